@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* SHA-256, by libmd: what a scale's digest is made of. */
+#ifndef AS_DIGEST_H
+#define AS_DIGEST_H
+
+#include <sha2.h>
+#include <stddef.h>
+
+enum { AS_DIGEST_TEXT = 72 }; /* "sha256:" and 64 hexadecimal digits and the NUL */
+
+struct as_digest {
+  SHA2_CTX state;
+};
+
+void as_digest_init(struct as_digest *digest);
+void as_digest_add(struct as_digest *digest, const void *data, size_t size);
+/* Length first, then the bytes, so that no two lists of parts look alike. */
+void as_digest_add_part(struct as_digest *digest, const char *data, size_t size);
+void as_digest_finish(struct as_digest *digest, char out[AS_DIGEST_TEXT]);
+
+#endif
