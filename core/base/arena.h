@@ -19,7 +19,9 @@ void as_arena_reset(struct as_arena *arena);
 void *as_arena_take(struct as_arena *arena, size_t size);
 /* The same, for an array; a product that overflows is out of memory. */
 void *as_arena_array(struct as_arena *arena, size_t count, size_t size);
-/* A grown copy of an array that has used elements and wants room for wanted (doubles). */
+/* A grown copy of an array that has used elements and wants room for wanted: at least twice used, the rest zeroed.
+ * old is NULL or of an arena; where an earlier call left room enough, old itself comes back, so that adding one at
+ * a time with wanted = used + 1 costs what it should. */
 void *as_arena_grow(struct as_arena *arena, const void *old, size_t used, size_t wanted, size_t size);
 /* Copies of text, NUL-terminated. */
 char *as_arena_copy(struct as_arena *arena, const char *text, size_t size);

@@ -46,6 +46,9 @@ void as_errors_add_in(struct as_errors *errors, struct as_place place, const cha
     __attribute__((format(printf, 4, 5)));
 void as_errors_warn(struct as_errors *errors, struct as_place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A result that could not be written: code ASSAY_OUTPUT, which decides the exit status. file may be NULL. */
+void as_errors_add_output(struct as_errors *errors, const char *file, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* For an offending value in a message: quoted, printable, cut to 40 characters with an ellipsis; "(value
  * withheld)" under redact when the source is personal. Lives in the list's arena. */
 const char *as_errors_value(struct as_errors *errors, struct as_place place, const char *text);

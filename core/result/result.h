@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* A result: plain data, complete in itself. Renderers read this and nothing else; a result re-adds from its own record. */
+#ifndef AS_RESULT_H
+#define AS_RESULT_H
+
+#include "base/fraction.h"
+#include "doc/type.h"
+
+enum as_status { AS_SCORED, AS_UNRATED, AS_NOT_APPLICABLE, AS_FAULT, AS_REPORTED };
+enum as_tri { AS_NO, AS_YES, AS_UNKNOWN };
+
+/* One line of the way to a score. */
+struct as_step {
+  const char *label;
+  struct as_datum value;
+  const char *unit; /* NULL when none */
+  const char *from; /* "specialists.csv:2-5", "review.yaml:31", or NULL for a figure worked out from the steps above */
+};
+
+struct as_limit_result { /* a cap or an override */
+  const char *id;
+  struct as_decimal points;
+  enum as_tri applied;
+  const char *because;
+  const char *source;
+};
+
+struct as_fault {
+  const char *text;  /* "the rule returned nil; a whole number from 1 to 5 was wanted" */
+  const char *file;  /* the rule */
+  int line;          /* 0 when unknown */
+  const char *limit; /* which limit stopped it ("steps", "memory", "time", "stack"), or NULL */
+};
+
+/* Texts in order; grows in an arena (see as_texts_add). */
+struct as_texts {
+  const char **texts;
+  uint32_t count, room;
+};
+
+struct as_item_result {
+  const char *id, *number, *section, *title;
+  enum as_status status;
+  bool has_score;
+  struct as_decimal score;
+  struct as_decimal min, max, lowest, highest;
+  struct as_datum value; /* AS_TYPE_NONE: null */
+  const char *unit;
+  bool has_anchor;
+  struct as_decimal anchor; /* points before caps and overrides */
+  const char *anchor_text;
+  bool by_reviewer;         /* the anchor is the reviewer's own */
+  struct as_step *steps;
+  uint32_t step_count, step_room;
+  struct as_limit_result *caps;      uint32_t cap_count;
+  struct as_limit_result *overrides; uint32_t override_count;
+  struct as_texts remarks;
+  struct as_texts missing;
+  struct as_fault fault;
+  bool overridden;
+  struct as_decimal overridden_from;
+  bool overridden_had_score; /* false: it was unrated or a fault */
+  const char *overridden_reason;
+  const char *not_applicable_reason;
+  bool has_previous;
+  struct as_decimal previous, change;
+  bool has_change;
+  const char *comment, *recommendation;
+  struct as_texts evidence;
+};
+
+struct as_section_result {
+  const char *id, *title;
+  bool has_score;
+  struct as_decimal score, max, percent, lowest, highest;
+  uint32_t rated, items;
+};
+
+struct as_total_result {
+  bool any;  /* the scale has a total */
+  bool has_score;
+  struct as_decimal score, max, lowest, highest;
+  uint32_t rated, items;
+};
+
+struct as_named {
+  const char *id, *title;
+};
+
+struct as_short { /* what the next level lacks */
+  const char *what; /* "total", "subtotals.outcome_kpis", "items.x" */
+  struct as_decimal need, have;
+};
+
+struct as_level_result { /* every level of the scale, best first, with the total's edges: so that reports can show them */
+  struct as_named name;
+  bool has_from, has_to;
+  struct as_decimal from, to;
+};
+
+struct as_result {
+  struct {
+    const char *id, *version, *title, *digest;
+  } scale;
+  struct {
+    const char *file;
+    uint32_t line; /* of its document in a stream; 0 otherwise */
+    const char *service, *site, *date, *status, *summary;
+    struct as_texts reviewers;
+  } review;
+  struct {
+    bool any;
+    const char *date; /* NULL when not known */
+    bool has_total;
+    struct as_decimal total;
+    const char *level, *level_title;
+  } previous;
+  struct as_item_result *items;       uint32_t item_count;
+  struct as_section_result *sections; uint32_t section_count;
+  struct as_section_result *subtotals; uint32_t subtotal_count;
+  struct as_total_result total;
+  bool has_level;
+  struct as_named level;
+  struct as_named *possible; uint32_t possible_count; /* best first */
+  struct as_level_result *levels; uint32_t level_count;
+  bool has_next;
+  struct as_named next;
+  struct as_short *shorts; uint32_t short_count;
+  struct as_texts remarks;
+};
+
+const char *as_status_name(enum as_status status); /* "not_applicable" */
+void as_texts_add(struct as_arena *arena, struct as_texts *texts, const char *text); /* borrows text */
+bool as_texts_has(const struct as_texts *texts, const char *text);
+void as_item_result_step(struct as_arena *arena, struct as_item_result *item, const char *label, struct as_datum value,
+                         const char *unit, const char *from);
+
+/* The result as JSON, in the order and with the words of the format. indent 2: for people; 0: one line (ndjson). No newline at the end. */
+void as_result_json(const struct as_result *result, int indent, struct as_buf *out);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* A review: a service's evidence and judgements on a date, checked against its scale. Nothing is scored from a half-read one. */
+#ifndef AS_REVIEW_H
+#define AS_REVIEW_H
+
+#include "base/file.h"
+#include "result/result.h"
+#include "scale/scale.h"
+#include "table/table.h"
+
+/* What stands under one item, typed. Arrays are in the order of the scale's item. */
+struct as_review_item {
+  struct as_datum *facts;
+  const char **facts_from; /* "review.yaml:31" */
+  enum as_tri *present;
+  const char **present_from;
+  bool others_closed;
+  bool has_anchor;
+  struct as_decimal anchor;
+  const char *anchor_from;
+  bool overridden;
+  struct as_decimal override_score;
+  const char *override_reason;
+  const char *not_applicable; /* the reason */
+  const char *comment, *recommendation;
+  struct as_texts evidence;
+  const struct as_value *declared; /* NULL: the review says nothing of the item */
+};
+
+/* What is known of the review before. */
+struct as_previous {
+  bool any;
+  const char *date;
+  bool *has_score; /* in the order of the scale's items */
+  struct as_decimal *scores;
+  bool has_total;
+  struct as_decimal total;
+  const char *level;
+  const char *review_path; /* it is a review: the engine scores it first; NULL otherwise */
+};
+
+struct as_review {
+  const struct as_scale *scale;
+  const char *file;
+  const char *service, *site, *date_text, *status, *summary;
+  int32_t date;
+  struct as_texts reviewers;
+  struct as_review_item *items;       /* scale->item_count */
+  const struct as_table **tables;     /* scale->table_count, NULLs for those not named */
+  struct as_previous previous;
+  struct as_texts remarks; /* about the evidence: columns left out, defaults */
+};
+
+/* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for finding it first. NULL with an error. */
+const char *as_review_scale(const struct as_value *document, struct as_errors *errors);
+
+/* Where files named in a review may be. */
+struct as_review_place {
+  const char *file;              /* as shown to the user */
+  const char *folder;            /* what its file names are relative to */
+  const struct as_folder *root;  /* what they must lie beneath */
+};
+
+/* Checks and binds a document. NULL when anything is wrong. */
+struct as_review *as_review_load(struct as_arena *arena, const struct as_value *document, const struct as_scale *scale,
+                                 const struct as_review_place *place, struct as_errors *errors);
+
+/* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>) and tables, no header. */
+struct as_review *as_review_of_case(struct as_arena *arena, const struct as_value *test_case, const struct as_scale *scale, uint32_t item,
+                                    const struct as_review_place *place, struct as_errors *errors);
+
+#endif
