@@ -38,6 +38,14 @@ struct as_texts {
   uint32_t count, room;
 };
 
+/* One rung of an item's ladder: what earns these points. */
+struct as_rung {
+  struct as_decimal score;
+  const char *text; /* the anchor in our words; NULL when the scale gives none */
+  bool has_from, has_to; /* the band, where a number decides */
+  struct as_decimal from, to;
+};
+
 struct as_item_result {
   const char *id, *number, *section, *title;
   enum as_status status;
@@ -67,6 +75,7 @@ struct as_item_result {
   bool has_change;
   const char *comment, *recommendation;
   struct as_texts evidence;
+  const struct as_rung *rungs; uint32_t rung_count; /* best first; shared by all results of a scale */
 };
 
 struct as_section_result {

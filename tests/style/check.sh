@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The house rules that a machine can check: each prints what it found and where; exit 1 when anything was found.
+cd "$(dirname "$0")/../.." || exit 2
+report=$(mktemp) || exit 2
+trap 'rm -f "$report"' EXIT
+
+# say TITLE < lines: prints them under the title, when there are any.
+say() {
+  lines=$(cat)
+  [ -z "$lines" ] && return
+  printf '%s\n%s\n\n' "$1" "$lines" >>"$report"
+}
+
+c_files=$(find core -name '*.[ch]' | sort)
+all_c=$(find core tests examples plugins -name '*.[ch]' -not -path '*/build*' | sort)
+lua_files=$(find rules plugins examples -name '*.lua' | sort)
+
+# Includes go down only: what each floor may include of the others.
+floors() {
+  case $1 in
+  base) echo base ;;
+  doc) echo base doc ;;
+  scale) echo base doc scale ;;
+  table) echo base doc table ;;
+  result) echo base doc result ;;
+  script) echo base doc scale table result script ;;
+  review) echo base doc scale table result review ;;
+  plugin) echo base doc scale table result plugin ;;
+  engine) echo base doc scale table result script review plugin engine ;;
+  qa) echo base doc scale table result script review plugin engine qa ;;
+  report) echo base doc result report ;;
+  cli) echo base doc scale table result script review plugin engine qa report cli ;;
+  esac
+}
+for floor in base doc scale table result script review plugin engine qa report cli; do
+  allowed="$(floors "$floor" | tr ' ' '|')|assay"
+  grep -nE '^#include "' -r "core/$floor" 2>/dev/null | grep -vE "#include \"($allowed)/" 
+done | say "Includes that do not go down (core/README.md has the diagram):"
+
+only() { # header, the one place that may include it
+  grep -nE "#include <$1>" $c_files | grep -vE "^$2"
+}
+{
+  only 'lua.*\.h' core/script/
+  only 'lauxlib\.h' core/script/
+  only 'yaml\.h' core/doc/yaml.c
+  only 'dlfcn\.h' core/plugin/loader.c
+  only 'sha2\.h' core/base/digest.h
+} | say "Libraries that only one place may know:"
+
+grep -nE '\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|strtod|strtof|strtold|gets|scanf|sscanf|setlocale|system|popen|localtime|gmtime|mktime|rand|srand|random|tmpnam|mktemp)\(' $c_files |
+  say "Functions that are not used here (locale, unbounded, or not the same from run to run):"
+
+grep -nE '\bgetenv\(|\btime\(|\bclock_gettime\(' $c_files | grep -vE '^core/cli/|^core/script/(hook|clock)' |
+  say "Only cli reads the environment or the clock (the processor-time backstop apart):"
+
+# A file-scope variable that is not const: state that would be shared.
+grep -nE '^static [a-z_ ]+[a-z_*]+( = .*)?;$' $c_files | grep -vE '\bconst\b|\(|sig_atomic_t' |
+  say "Mutable globals:"
+
+grep -niE 'ips-|ips_|seqf|lancashire|caseload|specialists|participants|contacts|employer' $c_files |
+  grep -vE '^[^:]+:[0-9]+: *(/?\*|//)|/\*.*(ips|seqf|caseload|specialist|participant|contact|employer)|^core/cli/help' |
+  say "A scale, an item or a table named in C:"
+
+for file in $all_c $lua_files; do
+  head -3 "$file" | grep -q 'SPDX-License-Identifier: MIT' || case $file in *.lua) ;; *) echo "$file" ;; esac
+done | say "Files without their licence line:"
+
+awk 'FNR == 1 { if (lines > 500) print last ": " lines " lines"; lines = 0 } { lines = FNR; last = FILENAME } END { if (lines > 500) print last ": " lines " lines" }' $all_c $lua_files |
+  say "Files over 500 lines:"
+
+grep -nE '^.{100,}$' $all_c $lua_files | cut -c1-120 | say "Lines of 100 characters or more:"
+
+awk 'FNR == 1 { begin = 0 } /^[a-z].*\)( \{)?$|^[a-z].*\) \{$|^\{$/ { if (!begin) begin = FNR } /^\{$|\) \{$/ && /^[^ ]/ { begin = FNR } /^}$/ { if (begin && FNR - begin > 61) print FILENAME ":" begin ": " FNR - begin - 1 " lines"; begin = 0 }' $c_files |
+  say "Functions over 60 lines:"
+
+grep -nE 'TODO|FIXME|XXX' -r core rules plugins tests examples README.md CMakeLists.txt --include='*' 2>/dev/null | grep -v '^tests/style/check.sh' |
+  say "Things left to do belong in a plan, not in the code:"
+
+if command -v clang-format >/dev/null; then
+  for file in $all_c; do
+    clang-format --dry-run -Werror "$file" >/dev/null 2>&1 || echo "$file"
+  done | say "Files that clang-format would change:"
+fi
+if command -v luacheck >/dev/null && [ -f .luacheckrc ]; then
+  luacheck --no-color -q $lua_files 2>&1 | grep -E '^ +[^ ]+\.lua:' | say "luacheck:"
+fi
+
+[ -s "$report" ] || {
+  echo "style: nothing found"
+  exit 0
+}
+cat "$report"
+exit 1
