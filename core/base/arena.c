@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Blocks from malloc, handed out from the front and given back together.
  *
- * The one idea: a block is twice its predecessor up to a limit, so that a small review costs one malloc and a large
- * scale a dozen. A reset keeps the first blocks, so that a stream of reviews stops asking the system at all. Decided
- * against: alignment by need (all is aligned for any type) and a free list. */
+ * The one idea: a block is twice its predecessor up to a limit, so that a small review costs one
+ * malloc and a large scale a dozen. A reset keeps the first blocks, so that a stream of reviews
+ * stops asking the system at all. Decided against: alignment by need (all is aligned for any type)
+ * and a free list. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -14,7 +15,7 @@
 #include <unistd.h>
 
 enum {
-  FIRST_BLOCK = 4 * 1024,    /* a small document fits */
+  FIRST_BLOCK = 4 * 1024,     /* a small document fits */
   LARGEST_BLOCK = 256 * 1024, /* beyond this, more at once saves nothing */
   KEPT_ON_RESET = 512 * 1024, /* what a stream of reviews may hold on to between two */
   LEAST_ROOM = 4,             /* elements of an array that grows */
@@ -36,8 +37,8 @@ struct as_arena {
   size_t held;
 };
 
-/* Stands before an array that as_arena_grow made: how large it really is. The mark tells such an array from one
- * that as_arena_array made. */
+/* Stands before an array that as_arena_grow made: how large it really is. The mark tells such an
+ * array from one that as_arena_array made. */
 struct grown {
   alignas(max_align_t) size_t room; /* bytes */
   uintptr_t mark;
@@ -89,7 +90,8 @@ static size_t next_room(const struct block *before) {
   return before->room < LARGEST_BLOCK / 2 ? before->room * 2 : LARGEST_BLOCK;
 }
 
-/* Makes a block with room for size the current one: the next that a reset left over, or a new one before it. */
+/* Makes a block with room for size the current one: the next that a reset left over, or a new one
+ * before it. */
 static struct block *add_block(struct as_arena *arena, size_t size) {
   struct block *current = arena->current;
   struct block *next = current ? current->next : arena->first;
@@ -132,8 +134,8 @@ static uintptr_t grown_mark(const void *array) {
   return (uintptr_t)array ^ (uintptr_t)0x5ca1ab1e0ddba11u;
 }
 
-/* The bytes that an array of as_arena_grow has; 0 for any other. Every pointer of an arena has a header of its
- * block or of its own before it, so looking there is safe. */
+/* The bytes that an array of as_arena_grow has; 0 for any other. Every pointer of an arena has a
+ * header of its block or of its own before it, so looking there is safe. */
 static size_t grown_room(const void *array) {
   struct grown head;
   if (!array)
@@ -176,7 +178,8 @@ void *as_arena_array(struct as_arena *arena, size_t count, size_t size) {
   return as_arena_take(arena, product(count, size));
 }
 
-void *as_arena_grow(struct as_arena *arena, const void *old, size_t used, size_t wanted, size_t size) {
+void *as_arena_grow(struct as_arena *arena, const void *old, size_t used, size_t wanted,
+                    size_t size) {
   if (old && product(wanted, size) <= grown_room(old))
     return (void *)(uintptr_t)old;
   size_t count = wanted > LEAST_ROOM ? wanted : LEAST_ROOM;

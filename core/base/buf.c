@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One allocation that doubles. The one idea: always NUL-terminated, so that what was written so far can be read as
- * it stands. */
+/* One allocation that doubles. The one idea: always NUL-terminated, so that what was written so
+ * far can be read as it stands. */
 #include "base/buf.h"
 
 #include "base/arena.h"

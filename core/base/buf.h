@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text that grows: what renderers and the JSON writer write into. Owns its memory until as_buf_done. */
+/* Text that grows: what renderers and the JSON writer write into. Owns its memory until
+ * as_buf_done. */
 #ifndef AS_BUF_H
 #define AS_BUF_H
 
@@ -18,7 +19,8 @@ void as_buf_clear(struct as_buf *buf);
 void as_buf_add(struct as_buf *buf, const char *text, size_t size);
 void as_buf_text(struct as_buf *buf, const char *text); /* NULL adds nothing */
 void as_buf_char(struct as_buf *buf, char c);
-void as_buf_print(struct as_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void as_buf_print(struct as_buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 const char *as_buf_get(const struct as_buf *buf); /* "" when empty */
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The one idea: whatever is added becomes safe to print here, once, so that no printer has to think of it.
+/* The one idea: whatever is added becomes safe to print here, once, so that no printer has to
+ * think of it.
  *
- * Errors are worth more than warnings: when the list is full, an error takes the place of the last warning, and a
- * failed write that of the last input error (it decides how the program ends). */
+ * Errors are worth more than warnings: when the list is full, an error takes the place of the last
+ * warning, and a failed write that of the last input error (it decides how the program ends). */
 #include "base/errors.h"
 
 #include "base/text.h"
@@ -32,11 +33,12 @@ static size_t find_line(const struct as_source *source, uint32_t line) {
   return i;
 }
 
-/* The line with every unprintable character as one question mark and every tab as one space, so that the mark
- * below its column stays below it. NULL: nothing that may or can be shown. */
+/* The line with every unprintable character as one question mark and every tab as one space, so
+ * that the mark below its column stays below it. NULL: nothing that may or can be shown. */
 static const char *show_line(struct as_arena *arena, struct as_place place) {
   const struct as_source *source = place.source;
-  if (!source || source->personal || !source->text || place.line == 0 || place.column > SHOWN_CHARACTERS)
+  if (!source || source->personal || !source->text || place.line == 0 ||
+      place.column > SHOWN_CHARACTERS)
     return NULL;
   size_t begin = find_line(source, place.line);
   if (place.line == 1 && source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
@@ -75,12 +77,14 @@ static bool drop_last(struct as_errors *errors, enum assay_severity severity) {
   return false;
 }
 
-static bool has_room(struct as_errors *errors, enum assay_code code, enum assay_severity severity) {
+static bool has_room(struct as_errors *errors, enum assay_code code,
+                     enum assay_severity severity) {
   if (errors->stored < AS_ERRORS_KEPT)
     return true;
   if (severity == ASSAY_WARNING)
     return false;
-  return drop_last(errors, ASSAY_WARNING) || (code == ASSAY_OUTPUT && drop_last(errors, ASSAY_ERROR));
+  return drop_last(errors, ASSAY_WARNING) ||
+         (code == ASSAY_OUTPUT && drop_last(errors, ASSAY_ERROR));
 }
 
 struct fault {
@@ -90,8 +94,8 @@ struct fault {
   const char *path;
 };
 
-__attribute__((format(printf, 3, 0))) static void add(struct as_errors *errors, const struct fault *fault,
-                                                      const char *format, va_list args) {
+__attribute__((format(printf, 3, 0))) static void
+add(struct as_errors *errors, const struct fault *fault, const char *format, va_list args) {
   *(fault->severity == ASSAY_ERROR ? &errors->errors : &errors->warnings) += 1;
   if (!has_room(errors, fault->code, fault->severity))
     return;
@@ -125,7 +129,8 @@ void as_errors_add(struct as_errors *errors, struct as_place place, const char *
   va_end(args);
 }
 
-void as_errors_add_in(struct as_errors *errors, struct as_place place, const char *path, const char *format, ...) {
+void as_errors_add_in(struct as_errors *errors, struct as_place place, const char *path,
+                      const char *format, ...) {
   va_list args;
   va_start(args, format);
   add(errors, &(struct fault){ASSAY_INPUT, ASSAY_ERROR, place, path}, format, args);
@@ -155,8 +160,8 @@ const char *as_errors_value(struct as_errors *errors, struct as_place place, con
   return as_arena_print(errors->arena, "\"%s\"", as_text_printable_copy(errors->arena, cut));
 }
 
-const char *as_errors_nearest(struct as_errors *errors, const char *word, const char *const *candidates,
-                              size_t count) {
+const char *as_errors_nearest(struct as_errors *errors, const char *word,
+                              const char *const *candidates, size_t count) {
   int nearest = as_text_nearest(word, candidates, count);
   if (nearest < 0)
     return "";

@@ -1,40 +1,49 @@
 /* SPDX-License-Identifier: MIT */
-/* Files, opened safely: regular ones only, beneath a folder when one is given, read whole or mapped; and written
- * whole or not at all. The only place that opens files for the host. */
+/* Files, opened safely: regular ones only, beneath a folder when one is given, read whole or
+ * mapped; and written whole or not at all. The only place that opens files for the host. */
 #ifndef AS_FILE_H
 #define AS_FILE_H
 
 #include "base/buf.h"
 #include "base/errors.h"
 
-/* A folder that files are opened beneath; never through a link out of it (openat2 RESOLVE_BENEATH). */
+/* A folder that files are opened beneath; never through a link out of it (openat2
+ * RESOLVE_BENEATH). */
 struct as_folder {
   int fd;           /* -1: none */
   const char *path; /* as the user gave it */
 };
 
-bool as_folder_open(struct as_folder *folder, struct as_arena *arena, const char *path, struct as_errors *errors);
+bool as_folder_open(struct as_folder *folder, struct as_arena *arena, const char *path,
+                    struct as_errors *errors);
 void as_folder_close(struct as_folder *folder);
 
 enum { AS_FILE_DOCUMENT = 4 * 1024 * 1024 }; /* the largest review, scale, test: 4 MiB */
 
-/* Reads path whole into the arena (NUL-terminated) as a source, shown as "shown". beneath may be NULL: anywhere.
- * place is where the file was named, for the error. NULL on failure, the error added: not found (with the nearest
- * name in that folder), a folder, not a regular file, outside the root, too large, no permission. */
-struct as_source *as_file_read(struct as_arena *arena, const struct as_folder *beneath, const char *path,
-                               const char *shown, size_t limit, bool personal, struct as_place place,
-                               struct as_errors *errors);
+/* Reads path whole into the arena (NUL-terminated) as a source, shown as "shown". beneath may be
+ * NULL: anywhere; else path is relative to that folder, or absolute and beneath it. place is where
+ * the file was named, for the error. NULL on failure, the error added: not found (with the nearest
+ * name in that folder), a folder, not a regular file, outside the root, too large, no permission.
+ */
+struct as_source *as_file_read(struct as_arena *arena, const struct as_folder *beneath,
+                               const char *path, const char *shown, size_t limit, bool personal,
+                               struct as_place place, struct as_errors *errors);
 /* Standard input, the same way ("-" is shown as "standard input"). */
-struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool personal, struct as_errors *errors);
+struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool personal,
+                                     struct as_errors *errors);
 
-/* A file mapped read-only for reading once through (tables of any size). data is not NUL-terminated. */
+/* A file mapped read-only for reading once through (tables of any size). data is not
+ * NUL-terminated. */
 struct as_mapping {
   const char *data;
   size_t size;
   void *held; /* to unmap */
 };
-bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path, struct as_place place,
-                 struct as_errors *errors);
+bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path,
+                 struct as_place place, struct as_errors *errors);
+/* Says that the first offset bytes are done with, so that a table larger than memory does not fill
+ * it. They may still be read: from the disk again. */
+void as_file_passed(const struct as_mapping *mapping, size_t offset);
 void as_file_unmap(struct as_mapping *mapping);
 
 bool as_file_is_folder(const char *path);
@@ -48,7 +57,8 @@ char *as_path_real(struct as_arena *arena, const char *path);
 /* Names in a folder, sorted by byte, without "." and ".."; count 0 when it cannot be read. */
 const char *const *as_folder_list(struct as_arena *arena, const char *path, size_t *count);
 
-/* Replaces path with content: old or new, never half (temporary file beside it, fsync, rename), mode 0600. */
+/* Replaces path with content: old or new, never half (temporary file beside it, fsync, rename),
+ * mode 0600. */
 bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors);
 /* Writes all of it to an open descriptor; false with errno set. */
 bool as_file_write(int fd, const char *data, size_t size);

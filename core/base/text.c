@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The one idea: one decoder that never fails. It gives a code point, or says that the byte in hand is none, and
- * all that looks at characters stands on it. Decided against: the C library's wide characters, which depend on the
- * locale, and Unicode case folding, which nobody needs for headers in English. */
+/* The one idea: one decoder that never fails. It gives a code point, or says that the byte in hand
+ * is none, and all that looks at characters stands on it. Decided against: the C library's wide
+ * characters, which depend on the locale, and Unicode case folding, which nobody needs for headers
+ * in English. */
 #include "base/text.h"
 
 #include <string.h>
@@ -32,9 +33,9 @@ static const struct range wide[] = {
 
 /* What turns text round, breaks lines unseen or hides: never raw to a terminal. */
 static const struct range unsafe[] = {
-    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C}, {0x180E, 0x180E},   {0x200B, 0x200B},
-    {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},
-    {0xFFFE, 0xFFFF}, {0xE000, 0xF8FF}, {0xE0000, 0xE007F}, {0xF0000, 0x10FFFF},
+    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C}, {0x180E, 0x180E},
+    {0x200B, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
+    {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F},
 };
 
 static bool in_ranges(uint32_t point, const struct range *ranges, size_t count) {
@@ -116,7 +117,8 @@ static size_t least_of(size_t a, size_t b) {
   return a < b ? a : b;
 }
 
-/* Damerau and Levenshtein's distance: letters put in, left out, changed, or two neighbours swapped. */
+/* Damerau and Levenshtein's distance: letters put in, left out, changed, or two neighbours
+ * swapped. */
 static size_t distance(const char *a, size_t size_a, const char *b, size_t size_b) {
   size_t rows[3][MOST_COMPARED + 1];
   size_t *before = rows[0];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text as people write it: UTF-8 checks, loose matching, nearest names, and what may safely reach a terminal. */
+/* Text as people write it: UTF-8 checks, loose matching, nearest names, and what may safely reach
+ * a terminal. */
 #ifndef AS_TEXT_H
 #define AS_TEXT_H
 
@@ -10,19 +11,21 @@
 #include <stdint.h>
 
 bool as_text_equal(const char *a, const char *b); /* NULL equals only NULL */
-/* Case, spaces, hyphens and underscores do not matter: "In person" is "in-person". ASCII case only. */
+/* Case, spaces, hyphens and underscores do not matter: "In person" is "in-person". ASCII case
+ * only. */
 bool as_text_loosely(const char *a, const char *b);
 bool as_text_loosely_sized(const char *a, size_t size, const char *b);
 /* Index of the nearest candidate, or -1 when none is near enough to be meant. */
 int as_text_nearest(const char *word, const char *const *candidates, size_t count);
-/* Offset of the first byte that is not UTF-8 (overlong, surrogates and > U+10FFFF included), or size. */
+/* Offset of the first byte that is not UTF-8 (overlong, surrogates and > U+10FFFF included), or
+ * size. */
 size_t as_utf8_check(const char *text, size_t size);
 /* One code point, and its length in bytes; text must be checked UTF-8. */
 uint32_t as_utf8_next(const char *text, size_t size, size_t *length);
 size_t as_utf8_count(const char *text, size_t size); /* characters */
 size_t as_utf8_width(const char *text);              /* terminal columns: wide 2, combining 0 */
-/* Appends text with control bytes, bidirectional controls, line separators and bad UTF-8 escaped as \xNN or
- * \u{NNNN}: what may reach a terminal, a log or a message. */
+/* Appends text with control bytes, bidirectional controls, line separators and bad UTF-8 escaped
+ * as \xNN or \u{NNNN}: what may reach a terminal, a log or a message. */
 void as_text_printable(struct as_buf *out, const char *text, size_t size);
 char *as_text_printable_copy(struct as_arena *arena, const char *text);
 /* Cut to so many characters, "..." at the end when cut. */
