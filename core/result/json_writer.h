@@ -14,6 +14,7 @@ struct as_json {
   int depth;
   bool first;   /* no member written yet at this depth */
   bool keyed;   /* a key was just written */
+  bool in_html; /* set after init: <, >, & and the apostrophe are written as \u003c and so on */
 };
 
 void as_json_init(struct as_json *json, struct as_buf *out, int indent);

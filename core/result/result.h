@@ -3,6 +3,7 @@
 #ifndef AS_RESULT_H
 #define AS_RESULT_H
 
+#include "base/buf.h"
 #include "base/fraction.h"
 #include "doc/type.h"
 
@@ -58,6 +59,12 @@ struct as_item_result {
   struct as_decimal anchor; /* points before caps and overrides */
   const char *anchor_text;
   bool by_reviewer;         /* the anchor is the reviewer's own */
+  bool has_evidence_score;  /* by_reviewer: the rule, run in the shadow, gave points of its own */
+  struct as_decimal evidence_score;
+  bool counted;             /* false: shown, not added up */
+  bool has_target;          /* of an indicator; met then says whether it is reached (unknown: not scored) */
+  struct as_decimal target;
+  enum as_tri met;
   struct as_step *steps;
   uint32_t step_count, step_room;
   struct as_limit_result *caps;      uint32_t cap_count;
@@ -130,6 +137,7 @@ struct as_result {
   struct as_total_result total;
   bool has_level;
   struct as_named level;
+  const char *level_until; /* the date that a mark lasts to; NULL when it has none */
   struct as_named *possible; uint32_t possible_count; /* best first */
   struct as_level_result *levels; uint32_t level_count;
   bool has_next;
