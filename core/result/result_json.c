@@ -273,3 +273,9 @@ void as_result_json(const struct as_result *result, int indent, struct as_buf *o
   member_texts(&json, "remarks", &result->remarks);
   as_json_close(&json, '}');
 }
+
+void as_item_result_json(const struct as_item_result *item, int indent, struct as_buf *out) {
+  struct as_json json;
+  as_json_init(&json, out, indent);
+  write_item(&json, item, item->has_previous);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* What every command is given, and how it answers. The commands are the table at the end of
+ * main.c. */
+#ifndef AS_COMMAND_H
+#define AS_COMMAND_H
+
+#include "engine/engine.h"
+#include "report/report.h"
+
+enum as_exit {
+  AS_EXIT_WELL = 0,
+  AS_EXIT_NO = 1,     /* the check said no */
+  AS_EXIT_INPUT = 2,  /* a file or the command line is wrong */
+  AS_EXIT_FAULT = 3,  /* some item ended as a fault */
+  AS_EXIT_OUTPUT = 4, /* the output could not be written */
+  AS_EXIT_BUG = 70
+};
+
+/* The command line after the command's name. */
+struct as_options {
+  const char *format; /* NULL: text */
+  const char *output; /* NULL or "-": standard output */
+  const char *root;
+  bool colour; /* decided from --color, NO_COLOR and the terminal */
+  bool redact, strict;
+  const char *const *words; /* what is no option */
+  uint32_t word_count;
+};
+
+struct as_invocation {
+  struct as_arena *arena;
+  struct as_errors *errors;
+  struct as_options options;
+  struct as_registry *registry;
+  struct as_engine *engine;
+  struct as_report_style style;
+};
+
+struct as_command {
+  const char *name;
+  const char *usage;    /* "assay score REVIEW..." */
+  const char *summary;  /* one line */
+  const char *help;     /* the rest of --help: what it does, with examples */
+  uint32_t least, most; /* how many words it takes */
+  enum as_exit (*run)(struct as_invocation *in);
+  const char *const *formats; /* what --format may be, NULL at the end; NULL: it takes none */
+};
+
+extern const struct as_command as_command_score, as_command_explain, as_command_scales,
+    as_command_show, as_command_check, as_command_plugins, as_command_test;
+
+/* The status that counts of two: the first that applies of 70, 4, 2, 3, 1, 0. */
+enum as_exit as_exit_worse(enum as_exit a, enum as_exit b);
+/* Whether --format asks for this one. "text" where none was asked for. */
+bool as_format_is(const struct as_invocation *in, const char *format);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The program: finds the command, reads its options, sets the places up, runs it, says what went
+ * wrong. The table of commands is at the end of help.c's list order; each command is a file of its
+ * own. */
+#include "cli/command.h"
+#include "cli/help.h"
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/places.h"
+
+#include "base/file.h"
+#include "base/text.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDTH_UNKNOWN = 80, WIDTH_MOST = 120 };
+
+static const struct as_command *const commands[] = {
+    &as_command_score, &as_command_explain, &as_command_scales,  &as_command_show,
+    &as_command_check, &as_command_test,    &as_command_plugins, NULL};
+
+enum as_exit as_exit_worse(enum as_exit a, enum as_exit b) {
+  static const enum as_exit order[] = {AS_EXIT_BUG, AS_EXIT_OUTPUT, AS_EXIT_INPUT, AS_EXIT_FAULT,
+                                       AS_EXIT_NO};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (a == order[i] || b == order[i])
+      return order[i];
+  return AS_EXIT_WELL;
+}
+
+bool as_format_is(const struct as_invocation *in, const char *format) {
+  return as_text_equal(in->options.format ? in->options.format : "text", format);
+}
+
+static const struct as_command *find(const char *name, struct as_errors *errors) {
+  const char *names[sizeof commands / sizeof *commands];
+  size_t count = 0;
+  for (; commands[count]; count++) {
+    if (strcmp(commands[count]->name, name) == 0)
+      return commands[count];
+    names[count] = commands[count]->name;
+  }
+  as_errors_add(errors, (struct as_place){0}, "there is no command %s%s; assay --help lists them",
+                as_errors_value(errors, (struct as_place){0}, name),
+                as_errors_nearest(errors, name, names, count));
+  return NULL;
+}
+
+/* A report is at most 120 columns wide: longer lines are hard to read. Files and pipes get 80. */
+static int width(void) {
+  struct winsize size;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+    return WIDTH_UNKNOWN;
+  return size.ws_col > WIDTH_MOST ? WIDTH_MOST : size.ws_col;
+}
+
+static enum as_exit run(const struct as_command *command, struct as_request *request,
+                        struct as_arena *arena, struct as_errors *errors) {
+  struct as_invocation in = {.arena = arena, .errors = errors, .options = request->options};
+  in.style = (struct as_report_style){.width = width(), .colour = request->options.colour};
+  errors->redact = request->options.redact;
+  in.registry = as_registry_new();
+  enum as_exit status = AS_EXIT_INPUT;
+  if (as_places_add(in.registry, request->plugins, request->plugin_count, arena, errors)) {
+    struct as_limits limits = as_limits_default();
+    in.engine = as_engine_new(in.registry, &limits);
+    status = command->run(&in);
+    as_engine_free(in.engine);
+  }
+  as_messages_print(errors);
+  as_registry_free(in.registry);
+  return status;
+}
+
+static enum as_exit begin(int argc, char **argv, struct as_arena *arena,
+                          struct as_errors *errors) {
+  if (argc < 2) {
+    as_help_overview(commands, STDERR_FILENO);
+    return AS_EXIT_INPUT;
+  }
+  const char *word = argv[1];
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+    const struct as_command *about = argc > 2 ? find(argv[2], errors) : NULL;
+    if (about)
+      return as_help_command(about, STDOUT_FILENO);
+    as_messages_print(errors);
+    return as_errors_any(errors) ? AS_EXIT_INPUT : as_help_overview(commands, STDOUT_FILENO);
+  }
+  if (strcmp(word, "--version") == 0)
+    return as_help_version(STDOUT_FILENO);
+  struct as_request request = {0};
+  const struct as_command *command = find(word, errors);
+  if (!command || !as_options_read(command, argc - 1, argv + 1, arena, &request, errors)) {
+    as_messages_print(errors);
+    return AS_EXIT_INPUT;
+  }
+  if (request.help)
+    return as_help_command(command, STDOUT_FILENO);
+  return run(command, &request, arena, errors);
+}
+
+int main(int argc, char **argv) {
+  struct as_arena *arena = as_arena_new();
+  struct as_errors errors;
+  as_errors_init(&errors, arena);
+  enum as_exit status = begin(argc, argv, arena, &errors);
+  as_arena_free(arena);
+  return status;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages for standard error. */
+#ifndef AS_MESSAGES_H
+#define AS_MESSAGES_H
+
+#include "base/errors.h"
+
+/* Every fault as file:line:column: message; for scales, rules and tests the line below it with the
+ * place marked. */
+void as_messages_print(const struct as_errors *errors);
+/* The same into a buffer: for reports that carry them. */
+void as_messages_write(const struct as_errors *errors, struct as_buf *out);
+
+#endif

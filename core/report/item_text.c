@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* The words below an item's row, each with a lead that says what it is (Cap:, Missing:, Note:), so
+ * that nothing hangs on colour or place. */
+#include "report/item_text.h"
+
+#include "report/figure.h"
+
+enum { LEAD_MOST = 32 };
+
+struct lead {
+  char text[LEAD_MOST];
+};
+
+/* So many spaces and a word. */
+static struct lead lead_of(int spaces, const char *word) {
+  struct lead lead = {{0}};
+  int used = 0;
+  while (used < spaces && used < LEAD_MOST - 1)
+    lead.text[used++] = ' ';
+  for (; *word && used < LEAD_MOST - 1; word++)
+    lead.text[used++] = *word;
+  return lead;
+}
+
+static void say(struct as_page *page, int spaces, const char *word, const char *text) {
+  struct lead lead = lead_of(spaces, word);
+  as_page_wrap(page, lead.text, text);
+}
+
+static void say_and_done(struct as_page *page, int spaces, const char *word, struct as_buf *text) {
+  if (text->size)
+    say(page, spaces, word, as_buf_get(text));
+  as_buf_done(text);
+}
+
+void as_item_text_score(const struct as_item_result *item, struct as_buf *out) {
+  switch (item->status) {
+  case AS_SCORED:
+    as_figure_score(item->score, out);
+    return;
+  case AS_UNRATED:
+    as_figure_range(item->lowest, item->highest, out);
+    return;
+  case AS_FAULT:
+    as_buf_text(out, "fault");
+    return;
+  case AS_NOT_APPLICABLE:
+    as_buf_text(out, "n/a");
+    return;
+  case AS_REPORTED:
+    if (item->has_score)
+      as_figure_score(item->score, out);
+    else
+      as_buf_text(out, "reported");
+    return;
+  }
+}
+
+static void reason(struct as_page *page, const struct as_item_result *item, int lead) {
+  struct as_buf text;
+  as_buf_init(&text);
+  as_figure_of_item(item, &text);
+  if (item->anchor_text)
+    as_buf_print(&text, "%s%s", text.size ? ": " : "", item->anchor_text);
+  if (item->by_reviewer)
+    as_buf_text(&text, text.size ? " (the reviewer's own point)" : "The reviewer's own point");
+  say_and_done(page, lead, "", &text);
+}
+
+static void missing(struct as_page *page, const struct as_item_result *item, int lead) {
+  struct as_buf text;
+  as_buf_init(&text);
+  for (uint32_t i = 0; i < item->missing.count; i++)
+    as_buf_print(&text, "%s%s", i ? ", " : "", item->missing.texts[i]);
+  say_and_done(page, lead, "Not rated, missing: ", &text);
+}
+
+static void fault(struct as_page *page, const struct as_item_result *item, int lead) {
+  struct as_buf text;
+  as_buf_init(&text);
+  as_buf_text(&text, item->fault.text);
+  if (item->fault.file) {
+    as_buf_print(&text, " (%s", item->fault.file);
+    if (item->fault.line)
+      as_buf_print(&text, ":%d", item->fault.line);
+    as_buf_char(&text, ')');
+  }
+  say_and_done(page, lead, "Fault: ", &text);
+}
+
+static void cap(struct as_page *page, const struct as_item_result *item,
+                const struct as_limit_result *one, int lead) {
+  if (one->applied != AS_YES)
+    return;
+  struct as_buf text;
+  as_buf_init(&text);
+  as_buf_text(&text, "at most ");
+  as_figure_score(one->points, &text);
+  if (item->has_anchor && as_decimal_compare(item->anchor, one->points) > 0) {
+    as_buf_text(&text, " instead of ");
+    as_figure_score(item->anchor, &text);
+  } else if (item->has_anchor) {
+    as_buf_text(&text, ", which changes nothing");
+  }
+  as_buf_print(&text, " (%s): %s", one->id, one->because ? one->because : "");
+  say_and_done(page, lead, "Cap: ", &text);
+}
+
+static void override(struct as_page *page, const struct as_limit_result *one, int lead) {
+  if (one->applied != AS_YES)
+    return;
+  struct as_buf text;
+  as_buf_init(&text);
+  as_buf_text(&text, "the score is ");
+  as_figure_score(one->points, &text);
+  as_buf_print(&text, " (%s): %s", one->id, one->because ? one->because : "");
+  say_and_done(page, lead, "Override: ", &text);
+}
+
+static void overridden(struct as_page *page, const struct as_item_result *item, int lead) {
+  struct as_buf text;
+  as_buf_init(&text);
+  if (item->overridden_had_score) {
+    as_buf_text(&text, "instead of ");
+    as_figure_score(item->overridden_from, &text);
+    as_buf_text(&text, ": ");
+  }
+  as_buf_text(&text, item->overridden_reason);
+  say_and_done(page, lead, "Set by the reviewer: ", &text);
+}
+
+void as_item_text_limits(struct as_page *page, const struct as_item_result *item, int lead) {
+  for (uint32_t i = 0; i < item->cap_count; i++)
+    cap(page, item, &item->caps[i], lead);
+  for (uint32_t i = 0; i < item->override_count; i++)
+    override(page, &item->overrides[i], lead);
+  if (item->overridden)
+    overridden(page, item, lead);
+  for (uint32_t i = 0; i < item->remarks.count; i++)
+    say(page, lead, "Note: ", item->remarks.texts[i]);
+}
+
+void as_item_text_details(struct as_page *page, const struct as_item_result *item, int lead) {
+  if (item->status == AS_FAULT)
+    fault(page, item, lead);
+  else if (item->status == AS_NOT_APPLICABLE)
+    say(page, lead, "Not applicable: ", item->not_applicable_reason);
+  else
+    reason(page, item, lead);
+  if (item->status == AS_UNRATED)
+    missing(page, item, lead);
+  as_item_text_limits(page, item, lead);
+  if (item->comment)
+    say(page, lead, "Comment: ", item->comment);
+  if (item->recommendation)
+    say(page, lead, "Recommended: ", item->recommendation);
+}

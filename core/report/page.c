@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines for a terminal. The one idea: a row is words on the left and figures on the right, and
+ * words that do not fit go on below themselves, so that figures stay in one column at any width.
+ * Decided against: tables drawn with lines, which a screen reader reads aloud. */
+#include "report/page.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum { NARROWEST = 40 }; /* below this a wrapped word list is worse than a scrolled one */
+
+struct as_page as_page_of(const struct as_report_style *style, struct as_buf *out) {
+  int width = style->width < NARROWEST ? NARROWEST : style->width;
+  return (struct as_page){.out = out, .width = width, .colour = style->colour};
+}
+
+void as_page_blank(struct as_page *page) {
+  as_buf_char(page->out, '\n');
+}
+
+void as_page_spaces(struct as_page *page, int count) {
+  for (int i = 0; i < count; i++)
+    as_buf_char(page->out, ' ');
+}
+
+void as_page_heading(struct as_page *page, const char *text) {
+  as_buf_text(page->out, page->colour ? "\033[1m" : "");
+  as_buf_text(page->out, text);
+  as_buf_text(page->out, page->colour ? "\033[0m\n" : "\n");
+}
+
+static int width_of(const char *text, size_t size) {
+  struct as_buf part;
+  as_buf_init(&part);
+  as_buf_add(&part, text, size);
+  int width = (int)as_utf8_width(as_buf_get(&part));
+  as_buf_done(&part);
+  return width;
+}
+
+/* Writes words into columns from..to, going on at column from of new lines. Returns the column
+ * after the last. */
+static int words_between(struct as_page *page, const char *text, int from, int to) {
+  int column = from;
+  while (*text) {
+    size_t size = strcspn(text, " ");
+    int width = width_of(text, size);
+    if (column > from && column + 1 + width > to) {
+      as_buf_char(page->out, '\n');
+      as_page_spaces(page, from);
+      column = from;
+    } else if (column > from) {
+      as_buf_char(page->out, ' ');
+      column++;
+    }
+    as_buf_add(page->out, text, size);
+    column += width;
+    text += size;
+    text += strspn(text, " ");
+  }
+  return column;
+}
+
+static void printable(const char *text, struct as_buf *out) {
+  as_buf_init(out);
+  as_text_printable(out, text ? text : "", text ? strlen(text) : 0);
+}
+
+void as_page_wrap(struct as_page *page, const char *lead, const char *text) {
+  struct as_buf clean;
+  printable(text, &clean);
+  as_buf_text(page->out, lead);
+  words_between(page, as_buf_get(&clean), width_of(lead, strlen(lead)), page->width);
+  as_buf_char(page->out, '\n');
+  as_buf_done(&clean);
+}
+
+/* The spaces that left begins with: where its wrapped lines go on. */
+static int hang_of(const char *left) {
+  int spaces = (int)strspn(left, " ");
+  const char *rest = left + spaces;
+  size_t number = strcspn(rest, " ");
+  size_t gap = strspn(rest + number, " ");
+  return gap >= 2 ? spaces + (int)number + (int)gap : spaces;
+}
+
+void as_page_row(struct as_page *page, const char *left, const char *right) {
+  struct as_buf clean;
+  printable(left, &clean);
+  const char *text = as_buf_get(&clean);
+  int reserved = width_of(right, strlen(right));
+  int hang = hang_of(text);
+  as_buf_add(page->out, text, (size_t)hang);
+  int column = words_between(page, text + hang, hang, page->width - reserved - 2);
+  as_page_spaces(page, page->width - reserved - column);
+  as_buf_text(page->out, right);
+  as_buf_char(page->out, '\n');
+  as_buf_done(&clean);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Renderers: each turns a result into a format, reading nothing but the result. Where a figure is
+ * rounded it keeps as many places as it takes to stay on its side of every edge shown beside
+ * it: 89.98 is never shown as 90.0. */
+#ifndef AS_REPORT_H
+#define AS_REPORT_H
+
+#include "base/buf.h"
+#include "result/result.h"
+
+struct as_report_style {
+  int width;   /* columns of the terminal or page; 80 where unknown */
+  bool colour; /* bold headings; nothing is said by colour alone */
+};
+
+/* A whole review for a terminal: sections, items, total, level. Ends with a line break. */
+void as_report_text(const struct as_result *result, const struct as_report_style *style,
+                    struct as_buf *out);
+/* One item's whole way from evidence to score, and what its next points would take. */
+void as_report_explain(const struct as_result *result, const struct as_item_result *item,
+                       const struct as_report_style *style, struct as_buf *out);
+
+#endif
