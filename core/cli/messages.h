@@ -3,6 +3,7 @@
 #ifndef AS_MESSAGES_H
 #define AS_MESSAGES_H
 
+#include "base/buf.h"
 #include "base/errors.h"
 
 /* Every fault as file:line:column: message; for scales, rules and tests the line below it with the

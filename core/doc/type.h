@@ -4,6 +4,7 @@
 #ifndef AS_TYPE_H
 #define AS_TYPE_H
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "doc/value.h"
