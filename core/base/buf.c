@@ -65,14 +65,17 @@ void as_buf_print(struct as_buf *buf, const char *format, ...) {
   va_list again;
   va_start(args, format);
   va_copy(again, args);
-  int size = vsnprintf(NULL, 0, format, args);
+  make_room(buf, 0);
+  size_t room = buf->room - buf->size;
+  int size = vsnprintf(buf->data + buf->size, room, format, args);
   va_end(args);
-  if (size > 0) {
+  if (size > 0 && (size_t)size >= room) {
     make_room(buf, (size_t)size);
     vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
-    buf->size += (size_t)size;
   }
   va_end(again);
+  if (size > 0)
+    buf->size += (size_t)size;
 }
 
 const char *as_buf_get(const struct as_buf *buf) {

@@ -6,8 +6,6 @@
  * clerk and 1.2 to the next. */
 #include "base/decimal.h"
 
-#include "base/wide.h"
-
 #include <string.h>
 
 static bool is_digit(char c) {
@@ -44,66 +42,57 @@ struct reading {
   int64_t digits;
   int significant; /* digits without leading zeros */
   int places;
-  bool point;
 };
 
-/* One digit more; false: there are too many. */
-static bool take_digit(struct reading *reading, char c) {
-  if (reading->point)
-    reading->places++;
-  if (reading->significant > 0 || c != '0')
-    reading->significant++;
-  if (reading->significant > AS_DECIMAL_INPUT_DIGITS)
-    return false;
-  reading->digits = reading->digits * 10 + (c - '0');
-  return true;
+/* Takes digits from at on; a sixteenth significant one is counted and no longer taken. Returns
+ * where they end. */
+static const char *take_digits(struct reading *reading, const char *at, const char *end) {
+  for (; at < end && is_digit(*at); at++) {
+    bool counts = reading->significant > 0 || *at != '0';
+    if (counts && reading->significant <= AS_DECIMAL_INPUT_DIGITS)
+      reading->significant++;
+    if (reading->significant <= AS_DECIMAL_INPUT_DIGITS)
+      reading->digits = reading->digits * 10 + (*at - '0');
+  }
+  return at;
 }
 
-/* The length without zeros that end a fraction: they are not digits that anyone relies on. */
-static size_t without_zeros(const char *text, size_t size) {
-  if (size == 0 || !memchr(text, '.', size))
-    return size;
-  while (size > 1 && text[size - 1] == '0' && text[size - 2] != '.')
-    size--;
-  return size;
+/* Where the text ends without zeros that end a fraction: they are not digits that anyone relies
+ * on. */
+static const char *without_zeros(const char *begin, const char *end) {
+  while (end > begin && end[-1] == '0')
+    end--;
+  return end;
 }
 
 /* -?[0-9]+(\.[0-9]+)? */
-static bool is_plain(const char *text, size_t size) {
-  size_t i = size > 0 && text[0] == '-' ? 1 : 0;
-  size_t begin = i;
-  while (i < size && is_digit(text[i]))
-    i++;
-  if (i == begin)
+static bool read_plain(struct reading *reading, const char *at, const char *end) {
+  const char *begin = at;
+  at = take_digits(reading, at, end);
+  if (at == begin || at == end)
+    return at > begin;
+  if (*at++ != '.' || at == end || !is_digit(end[-1]))
     return false;
-  if (i == size)
-    return true;
-  if (text[i] != '.')
-    return false;
-  begin = ++i;
-  while (i < size && is_digit(text[i]))
-    i++;
-  return i == size && i > begin;
+  end = without_zeros(at, end);
+  reading->places = (int)(end - at);
+  return end - at < INT32_MAX && take_digits(reading, at, end) == end;
 }
 
 bool as_decimal_parse(const char *text, size_t size, struct as_decimal *out, const char **why) {
   struct reading reading = {0};
-  if (!is_plain(text, size)) {
+  bool minus = size > 0 && text[0] == '-';
+  if (!read_plain(&reading, text + minus, text + size)) {
     *why = explain(text, size);
     return false;
   }
-  size_t end = without_zeros(text, size);
-  for (size_t i = text[0] == '-' ? 1 : 0; i < end; i++) {
-    if (text[i] == '.') {
-      reading.point = true;
-    } else if (!take_digit(&reading, text[i])) {
-      *why = "a number has at most 15 digits";
-      return false;
-    }
+  if (reading.significant > AS_DECIMAL_INPUT_DIGITS) {
+    *why = "a number has at most 15 digits";
+    return false;
   }
-  if (reading.places > AS_DECIMAL_INPUT_PLACES && reading.digits != 0) {
+  if (reading.places > AS_DECIMAL_INPUT_PLACES) {
     *why = "a number has at most 6 digits after the point";
     return false;
   }
-  return as_wide_decimal(text[0] == '-' ? -reading.digits : reading.digits, reading.places, out);
+  *out = (struct as_decimal){minus ? -reading.digits : reading.digits, reading.places};
+  return true;
 }

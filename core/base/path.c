@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,8 @@ const char *const *as_folder_names(struct as_arena *arena, int folder, size_t *c
   *count = 0;
   DIR *dir = fdopendir(folder);
   if (!dir) {
+    if (errno == ENOMEM)
+      as_out_of_memory();
     close(folder);
     return NULL;
   }
@@ -80,6 +83,8 @@ const char *as_path_name(const char *path) {
 
 char *as_path_real(struct as_arena *arena, const char *path) {
   char *real = realpath(path, NULL);
+  if (!real && errno == ENOMEM)
+    as_out_of_memory();
   if (!real)
     return NULL;
   char *copy = as_arena_text(arena, real);

@@ -45,9 +45,13 @@ static int count_digits(as_uwide a) {
 
 bool as_wide_decimal(as_wide digits, int places, struct as_decimal *out) {
   as_uwide size = as_wide_size(digits);
-  while (places > 0 && size % 10 == 0 && size > 0) {
+  for (; places > 0 && size > UINT64_MAX && size % 10 == 0; places--)
     size /= 10;
-    places--;
+  if (size <= UINT64_MAX) { /* divided ten times as fast, and most numbers are small */
+    uint64_t small = (uint64_t)size;
+    for (; places > 0 && small > 0 && small % 10 == 0; places--)
+      small /= 10;
+    size = small;
   }
   if (size == 0)
     places = 0;
