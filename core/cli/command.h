@@ -5,6 +5,7 @@
 #define AS_COMMAND_H
 
 #include "engine/engine.h"
+#include "qa/rule_test.h"
 #include "report/report.h"
 
 enum as_exit {

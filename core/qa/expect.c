@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* Comparing an expectation with an outcome. The one idea: every comparison ends as two texts,
+ * expected and got, so that the report of a failure needs no knowledge of what was compared. */
+#include "qa/expect.h"
+
+#include "base/text.h"
+#include "doc/schema.h"
+
+#include <string.h>
+
+enum {
+  SCALAR = AS_WANT_TEXT,
+  MAYBE = AS_WANT_TEXT | AS_WANT_NOTHING,
+  TEXTS = AS_WANT_TEXT | AS_WANT_LIST
+};
+
+static const struct as_key keys[] = {
+    {"score", MAYBE, false},    {"status", SCALAR, false},      {"anchor", MAYBE, false},
+    {"value", MAYBE, false},    {"caps", TEXTS, false},         {"overrides", TEXTS, false},
+    {"remarks", TEXTS, false},  {"missing", TEXTS, false},      {"total", MAYBE, false},
+    {"level", MAYBE, false},    {"scores", AS_WANT_MAP, false}, {"lowest", SCALAR, false},
+    {"highest", SCALAR, false}, {"fault", SCALAR, false},       {"error", SCALAR, false}};
+
+bool as_expect_check(const struct as_value *expect, struct as_errors *errors) {
+  if (!as_schema_check(expect, "an expectation", keys, sizeof keys / sizeof *keys, errors))
+    return false;
+  if (expect->count)
+    return true;
+  as_errors_add(errors, as_value_place(expect),
+                "this expectation checks nothing; name a score, a status, caps, ...");
+  return false;
+}
+
+static void differ(struct as_comparison *to, const char *what, const char *expected,
+                   const char *got) {
+  if (to->count == to->room) {
+    to->room = to->room ? to->room * 2 : 8;
+    to->differences =
+        as_arena_grow(to->arena, to->differences, to->count, to->room, sizeof *to->differences);
+  }
+  to->differences[to->count++] = (struct as_difference){what, expected, got};
+}
+
+static const char *decimal_text(struct as_arena *arena, bool has, struct as_decimal number) {
+  char text[AS_DECIMAL_TEXT];
+  if (!has)
+    return "none";
+  size_t size = as_decimal_print(number, text);
+  return as_arena_copy(arena, text, size);
+}
+
+/* A number or nothing (~), held against a number that may not be there. */
+static void number(struct as_comparison *to, const struct as_value *wanted, const char *what,
+                   bool has, struct as_decimal got) {
+  if (!wanted)
+    return;
+  const char *spelling = as_value_is_nothing(wanted) ? "none" : wanted->as.text;
+  struct as_decimal expected;
+  const char *why = NULL;
+  bool is_number = !as_value_is_nothing(wanted) &&
+                   as_decimal_parse(wanted->as.text, wanted->count, &expected, &why);
+  bool same = is_number ? has && as_decimal_compare(expected, as_decimal_significant(got, 12)) == 0
+                        : !has && strcmp(spelling, "none") == 0;
+  if (!same)
+    differ(to, what, spelling, decimal_text(to->arena, has, got));
+}
+
+static void text(struct as_comparison *to, const struct as_value *wanted, const char *what,
+                 const char *got) {
+  if (!wanted)
+    return;
+  const char *expected = as_value_is_nothing(wanted) ? "none" : wanted->as.text;
+  if (strcmp(expected, got ? got : "none") != 0)
+    differ(to, what, expected, got ? got : "none");
+}
+
+static void part_of(struct as_comparison *to, const struct as_value *wanted, const char *what,
+                    const char *got) {
+  if (wanted && (!got || !strstr(got, wanted->as.text)))
+    differ(to, what, as_arena_print(to->arena, "a text with \"%s\"", wanted->as.text),
+           got ? got : "none");
+}
+
+static uint32_t list_size(const struct as_value *value) {
+  return value->kind == AS_LIST ? value->count : 1;
+}
+
+static const char *list_text(const struct as_value *value, uint32_t i) {
+  const char *one = as_value_text(value->kind == AS_LIST ? &value->as.items[i] : value);
+  return one ? one : "";
+}
+
+static const char *joined(struct as_arena *arena, const struct as_texts *texts) {
+  const char *all = NULL;
+  for (uint32_t i = 0; i < texts->count; i++)
+    all = as_arena_print(arena, "%s%s%s", all ? all : "", all ? ", " : "", texts->texts[i]);
+  return all ? all : "none";
+}
+
+static const char *joined_list(struct as_arena *arena, const struct as_value *value) {
+  struct as_texts texts = {0};
+  for (uint32_t i = 0; i < list_size(value); i++)
+    as_texts_add(arena, &texts, list_text(value, i));
+  return joined(arena, &texts);
+}
+
+/* Two sets of names, in any order. */
+static void set(struct as_comparison *to, const struct as_value *wanted, const char *what,
+                const struct as_texts *got) {
+  if (!wanted)
+    return;
+  bool same = list_size(wanted) == got->count;
+  for (uint32_t i = 0; same && i < list_size(wanted); i++)
+    same = as_texts_has(got, list_text(wanted, i));
+  if (!same)
+    differ(to, what, joined_list(to->arena, wanted), joined(to->arena, got));
+}
+
+static struct as_texts applied(struct as_arena *arena, const struct as_limit_result *limits,
+                               uint32_t count) {
+  struct as_texts texts = {0};
+  for (uint32_t i = 0; i < count; i++)
+    if (limits[i].applied == AS_YES)
+      as_texts_add(arena, &texts, limits[i].id);
+  return texts;
+}
+
+static void remarks(struct as_comparison *to, const struct as_value *wanted,
+                    const struct as_texts *got) {
+  for (uint32_t i = 0; wanted && i < list_size(wanted); i++) {
+    bool found = false;
+    for (uint32_t k = 0; k < got->count && !found; k++)
+      found = strstr(got->texts[k], list_text(wanted, i)) != NULL;
+    if (!found)
+      differ(to, "remarks", as_arena_print(to->arena, "one with \"%s\"", list_text(wanted, i)),
+             joined(to->arena, got));
+  }
+}
+
+static void value(struct as_comparison *to, const struct as_value *wanted,
+                  const struct as_datum *got) {
+  bool is_number =
+      got->kind == AS_TYPE_WHOLE || got->kind == AS_TYPE_NUMBER || got->kind == AS_TYPE_PERCENT;
+  if (is_number || got->kind == AS_TYPE_NONE) {
+    number(to, wanted, "value", is_number, is_number ? got->as.number : as_decimal_of(0));
+    return;
+  }
+  struct as_buf printed;
+  as_buf_init(&printed);
+  as_datum_print(got, &printed);
+  text(to, wanted, "value", as_arena_copy(to->arena, as_buf_get(&printed), printed.size));
+  as_buf_done(&printed);
+}
+
+static void fault(struct as_comparison *to, const struct as_value *wanted,
+                  const struct as_item_result *item) {
+  if (wanted)
+    part_of(to, wanted, "fault", item->status == AS_FAULT ? item->fault.text : NULL);
+  else if (item->status == AS_FAULT)
+    differ(to, "fault", "none", item->fault.text);
+}
+
+static bool expects_fault(const struct as_value *expect) {
+  const char *status = as_value_get_text(expect, "status");
+  return as_value_get(expect, "fault") || (status && strcmp(status, "fault") == 0);
+}
+
+void as_expect_item(struct as_comparison *to, const struct as_value *expect,
+                    const struct as_item_result *item) {
+  struct as_texts caps = applied(to->arena, item->caps, item->cap_count);
+  struct as_texts overrides = applied(to->arena, item->overrides, item->override_count);
+  number(to, as_value_get(expect, "score"), "score", item->has_score, item->score);
+  text(to, as_value_get(expect, "status"), "status", as_status_name(item->status));
+  number(to, as_value_get(expect, "anchor"), "anchor", item->has_anchor, item->anchor);
+  if (as_value_get(expect, "value"))
+    value(to, as_value_get(expect, "value"), &item->value);
+  set(to, as_value_get(expect, "caps"), "caps", &caps);
+  set(to, as_value_get(expect, "overrides"), "overrides", &overrides);
+  remarks(to, as_value_get(expect, "remarks"), &item->remarks);
+  set(to, as_value_get(expect, "missing"), "missing", &item->missing);
+  number(to, as_value_get(expect, "lowest"), "lowest", true, item->lowest);
+  number(to, as_value_get(expect, "highest"), "highest", true, item->highest);
+  if (as_value_get(expect, "fault") || !expects_fault(expect))
+    fault(to, as_value_get(expect, "fault"), item);
+  part_of(to, as_value_get(expect, "error"), "error", NULL);
+}
+
+static const struct as_item_result *item_named(const struct as_result *result, const char *name) {
+  for (uint32_t i = 0; i < result->item_count; i++)
+    if (as_text_equal(result->items[i].id, name) || as_text_equal(result->items[i].number, name))
+      return &result->items[i];
+  return NULL;
+}
+
+static void scores(struct as_comparison *to, const struct as_value *wanted,
+                   const struct as_result *result) {
+  for (uint32_t i = 0; wanted && i < wanted->count; i++) {
+    const char *id = wanted->as.entries[i].key.as.text;
+    const char *what = as_arena_print(to->arena, "scores.%s", id);
+    const struct as_item_result *item = item_named(result, id);
+    if (item)
+      number(to, &wanted->as.entries[i].value, what, item->has_score, item->score);
+    else
+      differ(to, what, "an item of the scale", "no such item");
+  }
+}
+
+static void whole_status(struct as_comparison *to, const struct as_value *expect,
+                         const struct as_result *result) {
+  for (uint32_t i = 0; i < result->item_count; i++)
+    if (result->items[i].status == AS_FAULT && !expects_fault(expect))
+      differ(to, result->items[i].id, "no fault", result->items[i].fault.text);
+}
+
+void as_expect_result(struct as_comparison *to, const struct as_value *expect,
+                      const struct as_result *result) {
+  number(to, as_value_get(expect, "total"), "total", result->total.has_score, result->total.score);
+  text(to, as_value_get(expect, "level"), "level", result->has_level ? result->level.id : NULL);
+  number(to, as_value_get(expect, "lowest"), "lowest", result->total.any, result->total.lowest);
+  number(to, as_value_get(expect, "highest"), "highest", result->total.any, result->total.highest);
+  scores(to, as_value_get(expect, "scores"), result);
+  remarks(to, as_value_get(expect, "remarks"), &result->remarks);
+  whole_status(to, expect, result);
+  part_of(to, as_value_get(expect, "error"), "error", NULL);
+}
+
+void as_expect_refusal(struct as_comparison *to, const struct as_value *expect,
+                       const struct as_errors *refused) {
+  const struct as_value *wanted = as_value_get(expect, "error");
+  const char *first = refused->stored ? refused->kept[0].text : "refused";
+  if (!wanted) {
+    differ(to, "evidence", "accepted", first);
+    return;
+  }
+  for (size_t i = 0; i < refused->stored; i++)
+    if (strstr(refused->kept[i].text, wanted->as.text))
+      return;
+  part_of(to, wanted, "error", first);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What a case expects, held against what came out. */
+#ifndef AS_EXPECT_H
+#define AS_EXPECT_H
+
+#include "qa/rule_test.h"
+
+struct as_comparison {
+  struct as_arena *arena;
+  struct as_difference *differences;
+  uint32_t count, room;
+};
+
+/* Checks the words of an expectation. */
+bool as_expect_check(const struct as_value *expect, struct as_errors *errors);
+/* The expectations on one item, on a whole result, on refused evidence. */
+void as_expect_item(struct as_comparison *to, const struct as_value *expect,
+                    const struct as_item_result *item);
+void as_expect_result(struct as_comparison *to, const struct as_value *expect,
+                      const struct as_result *result);
+void as_expect_refusal(struct as_comparison *to, const struct as_value *expect,
+                       const struct as_errors *refused);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* Running rule tests. The one idea: a case is a review with one item in it, bound and judged by
+ * the same code as a real one, so that a rule passes its tests for the reason it will score a
+ * service. */
+#include "qa/rule_test.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "doc/read.h"
+#include "doc/schema.h"
+#include "qa/expect.h"
+
+#include <string.h>
+
+static const struct as_key file_keys[] = {
+    {"scale", AS_WANT_TEXT, true}, {"cases", AS_WANT_LIST, true}, {"about", AS_WANT_ANY, false}};
+
+static const struct as_key case_keys[] = {
+    {"name", AS_WANT_TEXT, true},     {"item", AS_WANT_TEXT, false},
+    {"facts", AS_WANT_MAP, false},    {"tables", AS_WANT_MAP, false},
+    {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
+    {"review", AS_WANT_TEXT, false},  {"expect", AS_WANT_MAP, true}};
+
+struct test_file {
+  struct as_arena *arena;
+  const char *path;
+  const struct as_scale *scale;
+  const struct as_value *cases;
+};
+
+struct runner {
+  struct as_engine *engine;
+  const struct test_file *file;
+  struct as_arena *arena; /* of one case */
+  as_case_told *told;
+  void *context;
+};
+
+static void check_item(const struct as_value *one, const struct as_scale *scale,
+                       struct as_errors *errors) {
+  const struct as_value *item = as_value_get(one, "item");
+  if (!item && !as_value_get(one, "review")) {
+    as_errors_add(errors, as_value_place(one), "a case names an item or a review");
+    return;
+  }
+  if (!item || as_scale_item(scale, item->as.text) >= 0)
+    return;
+  const char **ids = AS_NEW_ARRAY(errors->arena, const char *, scale->item_count);
+  for (uint32_t i = 0; i < scale->item_count; i++)
+    ids[i] = scale->items[i].id;
+  as_errors_add(errors, as_value_place(item), "%s has no item %s%s", scale->id,
+                as_errors_value(errors, as_value_place(item), item->as.text),
+                as_errors_nearest(errors, item->as.text, ids, scale->item_count));
+}
+
+static void check_case(const struct as_value *one, const struct as_scale *scale,
+                       struct as_errors *errors) {
+  if (!as_schema_check(one, "a case", case_keys, sizeof case_keys / sizeof *case_keys, errors))
+    return;
+  as_expect_check(as_value_get(one, "expect"), errors);
+  check_item(one, scale, errors);
+}
+
+/* The plugin that a test file lies in may not be on the search path: its folder is added. */
+static void add_plugin_around(struct as_registry *registry, const char *path,
+                              struct as_arena *arena, struct as_errors *errors) {
+  const char *folder = as_path_real(arena, as_path_folder(arena, path));
+  while (folder && strcmp(folder, "/") != 0) {
+    if (as_file_exists(as_path_join(arena, folder, "plugin.yaml"))) {
+      as_registry_add(registry, folder, "the path", false, errors);
+      return;
+    }
+    folder = as_path_folder(arena, folder);
+  }
+}
+
+static bool load(struct as_registry *registry, const char *path, struct test_file *file,
+                 struct as_errors *errors) {
+  struct as_place nowhere = {0};
+  const struct as_source *source =
+      as_file_read(file->arena, NULL, path, path, AS_FILE_DOCUMENT, false, nowhere, errors);
+  const struct as_value *tree = source ? as_read(file->arena, source, errors) : NULL;
+  if (!tree || !as_schema_check(tree, "a rule test", file_keys,
+                                sizeof file_keys / sizeof *file_keys, errors))
+    return false;
+  add_plugin_around(registry, path, file->arena, errors);
+  const struct as_value *name = as_value_get(tree, "scale");
+  file->path = path;
+  file->cases = as_value_get(tree, "cases");
+  file->scale = as_registry_scale(registry, name->as.text, as_value_place(name), errors);
+  if (!file->scale)
+    return false;
+  if (!file->cases->count)
+    as_errors_add(errors, as_value_place(file->cases), "there are no cases here");
+  for (uint32_t i = 0; i < file->cases->count; i++)
+    check_case(&file->cases->as.items[i], file->scale, errors);
+  return !as_errors_any(errors);
+}
+
+/* The item's settings with those that the case gives in their place; NULL with errors. */
+static struct as_datum *settings(struct runner *run, const struct as_value *one,
+                                 const struct as_item *item, struct as_errors *errors) {
+  struct as_datum *all = AS_NEW_ARRAY(run->arena, struct as_datum, item->setting_count + 1);
+  for (uint32_t i = 0; i < item->setting_count; i++)
+    all[i] = item->settings[i].fallback;
+  const struct as_value *given = as_value_get(one, "settings");
+  for (uint32_t i = 0; given && i < given->count; i++) {
+    const struct as_entry *entry = &given->as.entries[i];
+    int index = as_field_find(item->settings, item->setting_count, entry->key.as.text);
+    if (index < 0)
+      as_errors_add(errors, as_value_place(&entry->key), "item %s has no setting \"%s\"", item->id,
+                    entry->key.as.text);
+    else
+      as_type_read_value(&item->settings[index].type, &entry->value, entry->key.as.text,
+                         run->arena, &all[index], errors);
+  }
+  return all;
+}
+
+static void tell(struct runner *run, const struct as_value *one, struct as_comparison *result,
+                 const struct as_item_result *item, const struct as_errors *refused) {
+  struct as_case_outcome outcome = {.file = run->file->path,
+                                    .line = one->line,
+                                    .name = as_value_get_text(one, "name"),
+                                    .passed = result->count == 0,
+                                    .differences = result->differences,
+                                    .difference_count = result->count,
+                                    .item = item,
+                                    .refused = refused};
+  run->told(run->context, &outcome);
+}
+
+static void run_item(struct runner *run, const struct as_value *one,
+                     const struct as_review_place *place) {
+  struct as_errors errors;
+  as_errors_init(&errors, run->arena);
+  const struct as_scale *scale = run->file->scale;
+  uint32_t index = (uint32_t)as_scale_item(scale, as_value_get_text(one, "item"));
+  struct as_datum *values = settings(run, one, &scale->items[index], &errors);
+  struct as_review *review = as_review_of_case(run->arena, one, scale, index, place, &errors);
+  struct as_item_result *item = AS_NEW(run->arena, struct as_item_result);
+  bool judged = review && !as_errors_any(&errors) &&
+                as_engine_judge(run->engine, review, index, values, run->arena, item, &errors);
+  struct as_comparison result = {.arena = run->arena};
+  const struct as_value *expect = as_value_get(one, "expect");
+  if (judged)
+    as_expect_item(&result, expect, item);
+  else
+    as_expect_refusal(&result, expect, &errors);
+  tell(run, one, &result, judged ? item : NULL, judged ? NULL : &errors);
+}
+
+static const struct as_item_result *item_of(const struct as_result *result, const char *name) {
+  for (uint32_t i = 0; name && result && i < result->item_count; i++)
+    if (as_text_equal(result->items[i].id, name) || as_text_equal(result->items[i].number, name))
+      return &result->items[i];
+  return NULL;
+}
+
+static struct as_result *score_file(struct runner *run, const char *path,
+                                    struct as_errors *errors) {
+  struct as_feed *feed = as_feed_open(path, NULL, errors);
+  const struct as_value *document = NULL;
+  struct as_review_place place = {0};
+  uint32_t line = 0;
+  bool many = false;
+  struct as_result *result = NULL;
+  if (feed && as_feed_next(feed, run->arena, &document, &place, &line, &many, errors) && document)
+    result = as_engine_score(run->engine, document, &place, run->arena, errors);
+  as_feed_close(feed);
+  return as_errors_any(errors) ? NULL : result;
+}
+
+static void run_review(struct runner *run, const struct as_value *one,
+                       const struct as_review_place *place) {
+  struct as_errors errors;
+  as_errors_init(&errors, run->arena);
+  const char *path = as_path_join(run->arena, place->folder, as_value_get_text(one, "review"));
+  struct as_result *scored = score_file(run, path, &errors);
+  const struct as_item_result *item = item_of(scored, as_value_get_text(one, "item"));
+  struct as_comparison result = {.arena = run->arena};
+  const struct as_value *expect = as_value_get(one, "expect");
+  if (item)
+    as_expect_item(&result, expect, item);
+  else if (scored)
+    as_expect_result(&result, expect, scored);
+  else
+    as_expect_refusal(&result, expect, &errors);
+  tell(run, one, &result, item, scored ? NULL : &errors);
+}
+
+static void run_cases(struct runner *run) {
+  struct as_errors errors;
+  struct as_folder root = {.fd = -1};
+  as_errors_init(&errors, run->file->arena);
+  const char *folder = as_path_folder(run->file->arena, run->file->path);
+  as_folder_open(&root, run->file->arena, folder, &errors);
+  struct as_review_place place = {
+      .file = as_path_name(run->file->path), .folder = folder, .root = &root};
+  for (uint32_t i = 0; i < run->file->cases->count; i++) {
+    const struct as_value *one = &run->file->cases->as.items[i];
+    as_arena_reset(run->arena);
+    if (as_value_get(one, "review"))
+      run_review(run, one, &place);
+    else
+      run_item(run, one, &place);
+  }
+  as_folder_close(&root);
+}
+
+bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, const char *path,
+                      as_case_told *told, void *context, struct as_errors *errors) {
+  struct test_file file = {.arena = as_arena_new()};
+  bool well = load(registry, path, &file, errors) && as_engine_prepare(engine, file.scale, errors);
+  if (well) {
+    struct runner run = {.engine = engine,
+                         .file = &file,
+                         .arena = as_arena_new(),
+                         .told = told,
+                         .context = context};
+    run_cases(&run);
+    as_arena_free(run.arena);
+  }
+  as_arena_free(file.arena);
+  return well;
+}
+
+bool as_rule_test_check(struct as_registry *registry, const char *path, struct as_errors *errors) {
+  struct test_file file = {.arena = as_arena_new()};
+  bool well = load(registry, path, &file, errors);
+  as_arena_free(file.arena);
+  return well;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Rule tests: cases in YAML beside a rule, each some evidence and what is expected of it. What an
+ * expectation does not name is not checked; one that checks nothing is an error. */
+#ifndef AS_RULE_TEST_H
+#define AS_RULE_TEST_H
+
+#include "engine/engine.h"
+
+/* One thing that was not as expected. */
+struct as_difference {
+  const char *what; /* "score", "caps", "scores.caseload_size" */
+  const char *expected;
+  const char *got;
+};
+
+/* How one case went. All of it lives until the next case. */
+struct as_case_outcome {
+  const char *file;
+  uint32_t line;
+  const char *name;
+  bool passed;
+  const struct as_difference *differences;
+  uint32_t difference_count;
+  const struct as_item_result
+      *item; /* what was judged; NULL for a whole review or refused evidence */
+  const struct as_errors *refused; /* why the evidence was refused; NULL when it was not */
+};
+
+typedef void as_case_told(void *context, const struct as_case_outcome *outcome);
+
+/* Runs every case of a file, telling each outcome in order. false with errors when the file itself
+ * is wrong; then none of its cases was run. */
+bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, const char *path,
+                      as_case_told *told, void *context, struct as_errors *errors);
+/* Reads and checks a file without running it: for check. */
+bool as_rule_test_check(struct as_registry *registry, const char *path, struct as_errors *errors);
+
+#endif
