@@ -36,14 +36,17 @@ struct as_previous {
   bool has_total;
   struct as_decimal total;
   const char *level;
-  const char *review_path; /* it is a review: the engine scores it first; NULL otherwise */
+  /* It is a review, which the engine scores first; NULL otherwise. */
+  const struct as_value *document;
+  const char *file;   /* as shown */
+  const char *folder; /* what its file names are relative to */
 };
 
 struct as_review {
   const struct as_scale *scale;
   const char *file;
   const char *service, *site, *date_text, *status, *summary;
-  int32_t date;
+  int32_t date; /* AS_DATE_NONE: a rule test that gives none */
   struct as_texts reviewers;
   struct as_review_item *items;       /* scale->item_count */
   const struct as_table **tables;     /* scale->table_count, NULLs for those not named */
@@ -53,6 +56,8 @@ struct as_review {
 
 /* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for finding it first. NULL with an error. */
 const char *as_review_scale(const struct as_value *document, struct as_errors *errors);
+/* What can be said of a review whose scale is not known: its header's keys. For a scale that was not found. */
+bool as_review_check_header(const struct as_value *document, struct as_errors *errors);
 
 /* Where files named in a review may be. */
 struct as_review_place {
@@ -65,7 +70,8 @@ struct as_review_place {
 struct as_review *as_review_load(struct as_arena *arena, const struct as_value *document, const struct as_scale *scale,
                                  const struct as_review_place *place, struct as_errors *errors);
 
-/* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>) and tables, no header. */
+/* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>), tables and date, no header.
+ * Without a date it is AS_DATE_NONE. Other keys of the case are the caller's to check. */
 struct as_review *as_review_of_case(struct as_arena *arena, const struct as_value *test_case, const struct as_scale *scale, uint32_t item,
                                     const struct as_review_place *place, struct as_errors *errors);
 

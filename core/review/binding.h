@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of this floor share while a review is checked against its scale; nobody outside
+ * includes it. */
+#ifndef AS_REVIEW_BINDING_H
+#define AS_REVIEW_BINDING_H
+
+#include "review/review.h"
+
+struct as_binding {
+  struct as_arena *arena;
+  const struct as_scale *scale;
+  const struct as_review_place *place;
+  struct as_errors *errors;
+  struct as_review *review; /* being filled */
+  const char *name;         /* of the review's file, without its folder: "review.yaml" */
+  uint32_t from_line;       /* the last line that was written out ... */
+  const char *from;         /* ... and what it became: NDJSON has all on one line */
+};
+
+/* "review.yaml:31" for a value. */
+const char *as_binding_from(struct as_binding *binding, const struct as_value *value);
+/* A text that must not be empty; NULL with an error. what: "comment". */
+const char *as_binding_text(struct as_binding *binding, const struct as_value *value,
+                            const char *what);
+/* A list of texts, or one text alone. */
+void as_binding_texts(struct as_binding *binding, const struct as_value *value, const char *what,
+                      struct as_texts *out);
+/* The index of an item by id or number; hint is looked at first. -1 with an error that names the
+ * nearest. */
+int as_binding_item(struct as_binding *binding, const struct as_value *key, uint32_t hint);
+
+/* items.c: what stands under one item. */
+void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value);
+void as_review_items_read(struct as_binding *binding, const struct as_value *items);
+/* Room for every item, nothing given, facts at their defaults. */
+void as_review_items_new(struct as_binding *binding);
+
+/* tables.c */
+void as_review_tables_read(struct as_binding *binding, const struct as_value *tables);
+
+/* previous.c */
+void as_review_previous_read(struct as_binding *binding, const struct as_value *value);
+
+#endif
