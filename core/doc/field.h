@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declarations that scales make and tables and reviews obey: a field (a column, a fact or a setting) and a table. */
+/* Declarations that scales make and tables and reviews obey: a field (a column, a fact or a
+ * setting) and a table. */
 #ifndef AS_FIELD_H
 #define AS_FIELD_H
 
@@ -9,17 +10,17 @@ struct as_field {
   const char *id;
   struct as_type type;
   bool required;
-  struct as_datum fallback; /* its default; AS_TYPE_NONE: none */
-  const char *label;        /* how to call it; its id when not declared */
-  const char *unit;         /* NULL when none */
-  const char *help;         /* what counts as yes and what as no; NULL when none */
-  const char *refers_to;    /* the table whose key it names; NULL when none */
-  bool not_after_review;    /* a date that may not lie after the review's */
+  struct as_datum fallback;        /* its default; AS_TYPE_NONE: none */
+  const char *label;               /* how to call it; its id when not declared */
+  const char *unit;                /* NULL when none */
+  const char *help;                /* what counts as yes and what as no; NULL when none */
+  const char *refers_to;           /* the table whose key it names; NULL when none */
+  bool not_after_review;           /* a date that may not lie after the review's */
   const struct as_value *declared; /* where */
 };
 
 enum as_check_kind {
-  AS_CHECK_ORDER,      /* fields in ascending order where given: started, ended; equal is allowed */
+  AS_CHECK_ORDER, /* fields in ascending order where given: started, ended; equal is allowed */
   AS_CHECK_NO_OVERLAP, /* from..to of two rows of one group (within) do not overlap; from < to */
   AS_CHECK_UNIQUE      /* no two rows alike in these columns */
 };
@@ -37,18 +38,21 @@ struct as_table_spec {
   const char *title;
   const struct as_field *columns;
   uint32_t column_count;
-  int32_t key;          /* index of the key column, -1: none; unique, required */
-  bool empty_is_missing; /* without rows it is missing evidence (participants), not a count of nothing (contacts) */
+  int32_t key;           /* index of the key column, -1: none; unique, required */
+  bool empty_is_missing; /* without rows it is missing evidence (participants), not a count of
+                            nothing (contacts) */
   const struct as_check *checks;
   uint32_t check_count;
   const struct as_value *declared;
 };
 
-/* Reads {type, of, min, max, above, below, required, default, label, unit, help, refers_to, not_after_review}. NULL on error, added. */
-const struct as_field *as_field_read(struct as_arena *arena, const struct as_entry *declared, struct as_errors *errors);
+/* Reads {type, of, min, max, above, below, required, default, label, unit, help, refers_to,
+ * not_after_review}. NULL on error, added. */
+const struct as_field *as_field_read(struct as_arena *arena, const struct as_entry *declared,
+                                     struct as_errors *errors);
 /* Reads {title, key, empty: missing|none, columns, checks} of a scale. */
-bool as_table_spec_read(struct as_arena *arena, const struct as_entry *declared, struct as_table_spec *out,
-                        struct as_errors *errors);
+bool as_table_spec_read(struct as_arena *arena, const struct as_entry *declared,
+                        struct as_table_spec *out, struct as_errors *errors);
 int as_field_find(const struct as_field *fields, size_t count, const char *id); /* -1: none */
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The types that columns, facts, settings share, and what they make of a spelling. The declared type decides,
- * never the spelling: P12 of no silent change. */
+/* The types that columns, facts, settings share, and what they make of a spelling. The declared
+ * type decides, never the spelling: P12 of no silent change. */
 #ifndef AS_TYPE_H
 #define AS_TYPE_H
 
@@ -32,10 +32,12 @@ struct as_type {
   const struct as_type *element; /* of a list; never a list itself */
   const char *const *choices;    /* kebab-case, as declared */
   uint32_t choice_count;
-  struct as_bound min, max, above, below; /* of whole, number, percent; percent has 0 and 100 unless declared */
+  struct as_bound min, max, above,
+      below; /* of whole, number, percent; percent has 0 and 100 unless declared */
 };
 
-/* One typed value. Plain data; text and items live in the arena that was given when it was read. */
+/* One typed value. Plain data; text and items live in the arena that was given when it was read.
+ */
 struct as_datum {
   enum as_type_kind kind;
   union {
@@ -52,15 +54,19 @@ struct as_datum {
   uint32_t choice; /* its index among the choices */
 };
 
-/* Reads a spelling. false: *why says what was wanted, in the user's words, in the arena ("a whole number from 0 to
- * 6", "one of in-person, video, phone (did you mean \"video\"?)"). Surrounding white space is not part of it. */
-bool as_type_read(const struct as_type *type, const char *text, size_t size, enum as_date_style dates,
-                  struct as_arena *arena, struct as_datum *out, const char **why);
-/* Reads a tree value of a document: lists for list types (a scalar is a list of one; in tables ";" separates).
- * AS_NULL gives AS_TYPE_NONE. Adds the error at the value's place: WHAT is how to call it ("specialists.fte"). */
+/* Reads a spelling. false: *why says what was wanted, in the user's words, in the arena ("a whole
+ * number from 0 to 6", "one of in-person, video, phone (did you mean \"video\"?)"). Surrounding
+ * white space is not part of it. */
+bool as_type_read(const struct as_type *type, const char *text, size_t size,
+                  enum as_date_style dates, struct as_arena *arena, struct as_datum *out,
+                  const char **why);
+/* Reads a tree value of a document: lists for list types (a scalar is a list of one; in tables ";"
+ * separates). AS_NULL gives AS_TYPE_NONE. Adds the error at the value's place: WHAT is how to call
+ * it ("specialists.fte"). */
 bool as_type_read_value(const struct as_type *type, const struct as_value *value, const char *what,
                         struct as_arena *arena, struct as_datum *out, struct as_errors *errors);
-bool as_datum_equal(const struct as_datum *a, const struct as_datum *b); /* texts without regard to case and spacing */
+bool as_datum_equal(const struct as_datum *a,
+                    const struct as_datum *b); /* texts without regard to case and spacing */
 /* Written out as a person would: 62.5, yes, 2026-03-10, 9:30, in-person, "a; b". */
 void as_datum_print(const struct as_datum *datum, struct as_buf *out);
 const char *as_type_name(enum as_type_kind kind); /* "yes-no" */

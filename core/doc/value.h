@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A document as a tree in which every value knows where it stands.
  *
- * Scalars keep their spelling: the type declared for a place reads it later (so "no" can be a name and "007" an
- * id). Trees live in an arena; everything here borrows. */
+ * Scalars keep their spelling: the type declared for a place reads it later (so "no" can be a name
+ * and "007" an id). Trees live in an arena; everything here borrows. */
 #ifndef AS_VALUE_H
 #define AS_VALUE_H
 
@@ -15,16 +15,22 @@ enum as_kind {
   AS_MAP
 };
 
-/* How a scalar was written: matters where a scale's null removes a value, and for JSON's own types. */
-enum as_style { AS_STYLE_PLAIN, AS_STYLE_QUOTED, AS_STYLE_NUMBER /* JSON */, AS_STYLE_BOOLEAN /* JSON */ };
+/* How a scalar was written: matters where a scale's null removes a value, and for JSON's own
+ * types. */
+enum as_style {
+  AS_STYLE_PLAIN,
+  AS_STYLE_QUOTED,
+  AS_STYLE_NUMBER /* JSON */,
+  AS_STYLE_BOOLEAN /* JSON */
+};
 
 struct as_entry;
 
 struct as_value {
   enum as_kind kind;
   enum as_style style;
-  uint32_t count;             /* of a list's or map's members; of a text's bytes */
-  uint32_t line, column;      /* of its first character, from 1 */
+  uint32_t count;        /* of a list's or map's members; of a text's bytes */
+  uint32_t line, column; /* of its first character, from 1 */
   const struct as_source *source;
   union {
     const char *text;               /* NUL-terminated UTF-8 without NULs inside */
@@ -39,7 +45,8 @@ struct as_entry {
 };
 
 struct as_place as_value_place(const struct as_value *value); /* NULL gives nowhere */
-/* The member of a map, or NULL: absent, or value is NULL or no map. AS_NULL members are returned. */
+/* The member of a map, or NULL: absent, or value is NULL or no map. AS_NULL members are returned.
+ */
 const struct as_value *as_value_get(const struct as_value *map, const char *key);
 const struct as_entry *as_value_entry(const struct as_value *map, const char *key);
 /* The text of a scalar, or NULL when value is NULL or no scalar. */
