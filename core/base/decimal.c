@@ -141,11 +141,23 @@ static bool fifteen_digits(double value, struct as_decimal *out) {
   return as_wide_decimal(round_double(value * double_ten(places)), places, out);
 }
 
+/* A whole number with more than 15 digits: the one of 15 digits that is the same double, else as
+ * it stands. */
+static bool whole_double(double value, struct as_decimal *out) {
+  int zeros = 0;
+  while (size_of(value) / double_ten(zeros) >= double_ten(DOUBLE_DIGITS))
+    zeros++;
+  int64_t digits = round_double(value / double_ten(zeros));
+  if ((double)digits * double_ten(zeros) == value)
+    return as_wide_decimal(digits, -zeros, out);
+  return as_wide_decimal((int64_t)value, 0, out);
+}
+
 bool as_decimal_from_double(double value, struct as_decimal *out) {
   if (!(size_of(value) < LARGEST_DOUBLE)) /* not a number ends here too */
     return false;
   if (value == (double)(int64_t)value)
-    return as_wide_decimal((int64_t)value, 0, out);
+    return whole_double(value, out);
   for (int places = 1; places <= AS_DECIMAL_DIGITS; places++) {
     double scaled = value * double_ten(places);
     if (size_of(scaled) > double_ten(DOUBLE_DIGITS))

@@ -16,7 +16,7 @@ static bool is_digit(char c) {
 static const char *explain(const char *text, size_t size) {
   if (size == 0)
     return "a number was wanted, nothing is there";
-  const char *comma = memchr(text, ',', size);
+  const char *comma = memrchr(text, ',', size);
   if (comma && text[0] != '0' && text + size - comma == 4) /* three digits after it */
     return "a comma may stand for thousands or for a point: write 1200 or 1.2";
   if (comma)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How file.c opens things: within this floor only. */
+/* How files are opened and replaced: within this floor only. */
 #ifndef AS_OPEN_H
 #define AS_OPEN_H
 
@@ -14,6 +14,10 @@ int as_open_regular(const struct as_folder *beneath, const char *path, const cha
 /* Opens path beneath the folder fd, component by component without following any link: what is
  * done where the system has no openat2. -1 with errno set; EXDEV: it leaves the folder. */
 int as_open_walking(int folder, const char *path, int flags);
+/* Replaces a file in a folder by way of one with a temporary name: what is done where files cannot
+ * be nameless. false with errno set, the old file whole. */
+bool as_replace_named(int folder, const char *name, const char *data, size_t size,
+                      struct as_arena *arena);
 /* The system's words for an error number, the same in every locale. */
 const char *as_errno_text(int number);
 /* "5.2 MiB": rounded up, so that a size over a limit never reads like the limit. In the arena. */

@@ -96,19 +96,28 @@ static bool is_about_the_disk(int error) {
   return error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
 }
 
-static bool replace_in(struct target *target, const char *data, size_t size,
-                       struct as_arena *arena) {
-  bool done = write_beside(target, true, data, size, arena);
+/* Gives the written file its name; what failed before that goes. */
+static bool name_it(struct target *target, bool done) {
+  done = done && renameat(target->folder, target->written, target->folder, target->name) == 0;
   if (!done)
     forget(target);
-  if (!done && !is_about_the_disk(errno)) /* no nameless files in this file system */
-    done = write_beside(target, false, data, size, arena);
-  done = done && renameat(target->folder, target->written, target->folder, target->name) == 0;
-  if (!done) {
-    forget(target);
-    return false;
-  }
-  return sync_it(target->folder);
+  return done && sync_it(target->folder);
+}
+
+bool as_replace_named(int folder, const char *name, const char *data, size_t size,
+                      struct as_arena *arena) {
+  struct target target = {.folder = folder, .name = name};
+  return name_it(&target, write_beside(&target, false, data, size, arena));
+}
+
+static bool replace_in(int folder, const char *name, const char *data, size_t size,
+                       struct as_arena *arena) {
+  struct target target = {.folder = folder, .name = name};
+  bool done = write_beside(&target, true, data, size, arena);
+  if (done || is_about_the_disk(errno))
+    return name_it(&target, done);
+  forget(&target); /* most likely a file system that has no nameless files */
+  return as_replace_named(folder, name, data, size, arena);
 }
 
 /* A terminal, a pipe, /dev/full: there is no old content to keep. */
@@ -130,13 +139,12 @@ static bool is_a_device(const char *path, const struct stat *facts) {
 }
 
 static bool replace_file(const char *path, const char *data, size_t size, struct as_arena *arena) {
-  struct target target = {.name = as_path_name(path)};
-  target.folder = open(as_path_folder(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (target.folder < 0)
+  int folder = open(as_path_folder(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0)
     return false;
-  bool done = replace_in(&target, data, size, arena);
+  bool done = replace_in(folder, as_path_name(path), data, size, arena);
   int error = errno;
-  close(target.folder);
+  close(folder);
   errno = error;
   return done;
 }

@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include "base/open.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { NOBODY = 65534 };
+
+/* A folder of its own for every test, and what most of them need. */
+struct room {
+  struct as_arena *arena;
+  struct as_errors errors;
+  char *path;
+};
+
+static char *in(struct room *room, const char *name) {
+  return as_path_join(room->arena, room->path, name);
+}
+
+static void put(struct room *room, const char *name, const char *text) {
+  int fd = open(in(room, name), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  cr_assert(fd >= 0, "%s", name);
+  cr_assert(as_file_write(fd, text, strlen(text)));
+  close(fd);
+}
+
+static struct room enter(void) {
+  struct room room = {.arena = as_arena_new()};
+  const char *tmp = getenv("TMPDIR");
+  room.path = as_path_real(room.arena, tmp ? tmp : "/tmp");
+  room.path = as_path_join(room.arena, room.path, "assay-unit-XXXXXX");
+  cr_assert(mkdtemp(room.path) != NULL);
+  as_errors_init(&room.errors, room.arena);
+  return room;
+}
+
+static void sweep(struct room *room, const char *path) {
+  size_t count;
+  const char *const *names = as_folder_list(room->arena, path, &count);
+  for (size_t i = 0; i < count; i++) {
+    char *inner = as_path_join(room->arena, path, names[i]);
+    if (unlink(inner) != 0 && errno == EISDIR)
+      sweep(room, inner);
+  }
+  rmdir(path);
+}
+
+static void leave(struct room *room) {
+  sweep(room, room->path);
+  as_arena_free(room->arena);
+}
+
+static size_t files_in(struct room *room) {
+  size_t count;
+  as_folder_list(room->arena, room->path, &count);
+  return count;
+}
+
+static const char *last_text(const struct room *room) {
+  return room->errors.stored > 0 ? room->errors.kept[room->errors.stored - 1].text : "(nothing)";
+}
+
+static const char *last_file(const struct room *room) {
+  return room->errors.stored > 0 ? room->errors.kept[room->errors.stored - 1].file : "(nothing)";
+}
+
+static struct as_source *read_it(struct room *room, const struct as_folder *beneath,
+                                 const char *path) {
+  return as_file_read(room->arena, beneath, path, path, AS_FILE_DOCUMENT, false,
+                      (struct as_place){0}, &room->errors);
+}
+
+/* Reads "outside.txt"-like paths and wants them refused with some words. */
+static void expect_refused(struct room *room, const struct as_folder *beneath, const char *path,
+                           const char *words) {
+  size_t before = room->errors.errors;
+  cr_expect_null(read_it(room, beneath, path), "%s was read", path);
+  cr_expect_eq(room->errors.errors, before + 1);
+  cr_expect(strstr(last_text(room), words), "%s: %s", path, last_text(room));
+}
+
+static void expect_read(struct room *room, const struct as_folder *beneath, const char *path,
+                        const char *text) {
+  struct as_source *source = read_it(room, beneath, path);
+  cr_assert(source, "%s: %s", path, last_text(room));
+  cr_expect_str_eq(source->text, text);
+}
+
+Test(file, is_read_whole_with_a_nul_after_it) {
+  struct room room = enter();
+  put(&room, "review.yaml", "scale: ips\n");
+  struct as_source *source = as_file_read(room.arena, NULL, in(&room, "review.yaml"), "my review",
+                                          100, true, (struct as_place){0}, &room.errors);
+  cr_assert(source);
+  cr_expect_str_eq(source->text, "scale: ips\n");
+  cr_expect_eq(source->size, 11u);
+  cr_expect_str_eq(source->path, "my review");
+  cr_expect(source->personal);
+  put(&room, "empty", "");
+  expect_read(&room, NULL, in(&room, "empty"), "");
+  leave(&room);
+}
+
+Test(file, that_is_not_there_is_named_with_the_nearest_that_is) {
+  struct room room = enter();
+  put(&room, "contacts.csv", "");
+  put(&room, "other.csv", "");
+  expect_refused(&room, NULL, in(&room, "contacts.cvs"),
+                 "no such file (did you mean \"contacts.csv\"?)");
+  cr_expect_str_eq(last_file(&room), in(&room, "contacts.cvs"));
+  expect_refused(&room, NULL, in(&room, "zzz"), "no such file");
+  cr_expect(!strstr(last_text(&room), "did you mean"));
+  expect_refused(&room, NULL, in(&room, "nowhere/contacts.csv"), "no such file");
+  expect_refused(&room, NULL, in(&room, "other.csv/contacts.csv"), "no such file");
+  struct as_source review = {.path = "review.yaml", .personal = true};
+  cr_expect_null(as_file_read(room.arena, NULL, in(&room, "contacts.cvs"), "contacts.cvs", 10,
+                              true, (struct as_place){&review, 7, 3}, &room.errors));
+  cr_expect_str_eq(last_text(&room),
+                   "\"contacts.cvs\": no such file (did you mean \"contacts.csv\"?)");
+  cr_expect_str_eq(last_file(&room), "review.yaml");
+  leave(&room);
+}
+
+Test(file, that_is_none_is_refused_and_nobody_waits, .timeout = 10) {
+  struct room room = enter();
+  cr_assert_eq(mkdir(in(&room, "folder"), 0700), 0);
+  cr_assert_eq(mkfifo(in(&room, "fifo"), 0600), 0);
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  cr_assert(snprintf(address.sun_path, sizeof address.sun_path, "%s", in(&room, "socket")) <
+            (int)sizeof address.sun_path);
+  int end = socket(AF_UNIX, SOCK_STREAM, 0);
+  cr_assert_eq(bind(end, (struct sockaddr *)&address, sizeof address), 0);
+  expect_refused(&room, NULL, in(&room, "folder"), "is a folder, a file was wanted");
+  expect_refused(&room, NULL, in(&room, "fifo"), "is not a regular file");
+  expect_refused(&room, NULL, in(&room, "socket"), "is not a regular file");
+  expect_refused(&room, NULL, "/dev/zero", "is not a regular file");
+  expect_refused(&room, NULL, "", "no such file");
+  close(end);
+  leave(&room);
+}
+
+Test(file, at_the_limit_is_read_and_one_byte_more_is_not) {
+  struct room room = enter();
+  put(&room, "ten", "0123456789");
+  const struct as_place nowhere = {0};
+  cr_expect(
+      as_file_read(room.arena, NULL, in(&room, "ten"), "ten", 10, false, nowhere, &room.errors));
+  cr_expect_null(
+      as_file_read(room.arena, NULL, in(&room, "ten"), "ten", 9, false, nowhere, &room.errors));
+  cr_expect_str_eq(last_text(&room), "10 bytes, at most 9 bytes");
+  cr_assert_eq(truncate(in(&room, "ten"), 5 * 1024 * 1024 + 200000), 0);
+  expect_refused(&room, NULL, in(&room, "ten"), "5.2 MiB, at most 4 MiB");
+  cr_assert_eq(truncate(in(&room, "ten"), AS_FILE_DOCUMENT + 1), 0);
+  expect_refused(&room, NULL, in(&room, "ten"), "4.1 MiB, at most 4 MiB");
+  cr_assert_eq(truncate(in(&room, "ten"), AS_FILE_DOCUMENT), 0);
+  cr_expect(read_it(&room, NULL, in(&room, "ten")));
+  leave(&room);
+}
+
+/* Root may do anything: the rights of others are tried as nobody. */
+static void become_nobody(struct room *room) {
+  cr_assert_eq(chmod(room->path, 0755), 0);
+  if (geteuid() == 0)
+    cr_assert_eq(seteuid(NOBODY), 0);
+}
+
+static void become_oneself(void) {
+  if (getuid() == 0)
+    cr_assert_eq(seteuid(0), 0);
+}
+
+Test(file, without_the_right_to_read_is_refused_with_words) {
+  struct room room = enter();
+  put(&room, "secret", "x");
+  cr_assert_eq(chmod(in(&room, "secret"), 0), 0);
+  become_nobody(&room);
+  expect_refused(&room, NULL, in(&room, "secret"), "permission denied");
+  become_oneself();
+  leave(&room);
+}
+
+/* root/  inner/deep.txt  in.txt  links ...      outside.txt beside root */
+static struct as_folder rooted(struct room *room) {
+  cr_assert_eq(mkdir(in(room, "root"), 0700), 0);
+  cr_assert_eq(mkdir(in(room, "root/inner"), 0700), 0);
+  cr_assert_eq(mkdir(in(room, "rooted"), 0700), 0);
+  put(room, "outside.txt", "outside");
+  put(room, "rooted/near.txt", "near");
+  put(room, "root/in.txt", "in");
+  put(room, "root/inner/deep.txt", "deep");
+  cr_assert_eq(symlink("../outside.txt", in(room, "root/out")), 0);
+  cr_assert_eq(symlink(in(room, "outside.txt"), in(room, "root/absolute")), 0);
+  cr_assert_eq(symlink("..", in(room, "root/up")), 0);
+  cr_assert_eq(symlink("inner/deep.txt", in(room, "root/within")), 0);
+  cr_assert_eq(symlink("root", in(room, "alias")), 0);
+  cr_assert_eq(symlink("circle", in(room, "root/circle")), 0);
+  struct as_folder folder;
+  cr_assert(as_folder_open(&folder, room->arena, in(room, "root"), &room->errors));
+  return folder;
+}
+
+Test(file, opens_beneath_a_folder_and_nowhere_else) {
+  struct room room = enter();
+  struct as_folder root = rooted(&room);
+  static const char refused[] = "lies outside the root";
+  expect_read(&room, &root, "in.txt", "in");
+  expect_read(&room, &root, "./inner//deep.txt", "deep");
+  expect_read(&room, &root, "inner/../in.txt", "in");
+  expect_read(&room, &root, "inner/../inner/./deep.txt", "deep");
+  expect_read(&room, &root, "within", "deep");
+  expect_read(&room, &root, in(&room, "root/in.txt"), "in");
+  expect_read(&room, &root, in(&room, "alias/in.txt"), "in");
+  expect_refused(&room, &root, "../outside.txt", refused);
+  expect_refused(&room, &root, "inner/../../outside.txt", refused);
+  expect_refused(&room, &root, "out", refused);
+  expect_refused(&room, &root, "absolute", refused);
+  expect_refused(&room, &root, "up/outside.txt", refused);
+  expect_refused(&room, &root, "up/root/in.txt", refused);
+  expect_refused(&room, &root, in(&room, "outside.txt"), refused);
+  expect_refused(&room, &root, in(&room, "rooted/near.txt"), refused);
+  expect_refused(&room, &root, in(&room, "root/../outside.txt"), refused);
+  expect_refused(&room, &root, in(&room, "root/out"), refused);
+  expect_refused(&room, &root, "/etc/passwd", refused);
+  expect_refused(&room, &root, "/proc/self/root/etc/passwd", refused);
+  cr_expect(strstr(last_text(&room), "/root\": give --root"), "%s", last_text(&room));
+  expect_refused(&room, &root, "in.tx", "no such file (did you mean \"in.txt\"?)");
+  expect_refused(&room, &root, in(&room, "root/in.tx"), "no such file (did you mean \"in.txt\"?)");
+  expect_refused(&room, &root, "inner", "is a folder");
+  expect_refused(&room, &root, ".", "is a folder");
+  expect_refused(&room, &root, in(&room, "root"), "is a folder");
+  expect_refused(&room, &root, "circle", "circle");
+  as_folder_close(&root);
+  as_folder_close(&root);
+  leave(&room);
+}
+
+Test(file, hints_at_no_name_outside_the_root) {
+  struct room room = enter();
+  struct as_folder root = rooted(&room);
+  expect_refused(&room, &root, "../outside.tx", "lies outside");
+  cr_expect(!strstr(last_text(&room), "did you mean"));
+  as_folder_close(&root);
+  leave(&room);
+}
+
+Test(file, a_root_given_by_a_link_takes_paths_by_either_name) {
+  struct room room = enter();
+  struct as_folder root = rooted(&room);
+  as_folder_close(&root);
+  cr_assert(as_folder_open(&root, room.arena, in(&room, "alias"), &room.errors));
+  expect_read(&room, &root, in(&room, "alias/in.txt"), "in");
+  expect_read(&room, &root, in(&room, "root/in.txt"), "in");
+  expect_refused(&room, &root, in(&room, "outside.txt"), "lies outside");
+  as_folder_close(&root);
+  leave(&room);
+}
+
+Test(file, the_root_of_all_holds_everything) {
+  struct room room = enter();
+  struct as_folder root;
+  put(&room, "a", "A");
+  cr_assert(as_folder_open(&root, room.arena, "/", &room.errors));
+  expect_read(&room, &root, in(&room, "a"), "A");
+  as_folder_close(&root);
+  leave(&room);
+}
+
+Test(file, a_folder_that_is_none_is_refused_with_words) {
+  struct room room = enter();
+  struct as_folder folder;
+  put(&room, "file", "");
+  cr_expect_not(as_folder_open(&folder, room.arena, in(&room, "none"), &room.errors));
+  cr_expect_str_eq(last_text(&room), "no such folder");
+  cr_expect_not(as_folder_open(&folder, room.arena, in(&room, "file"), &room.errors));
+  cr_expect_str_eq(last_text(&room), "is a file, a folder was wanted");
+  as_folder_close(&folder);
+  leave(&room);
+}
+
+Test(walking, opens_what_lies_beneath_without_following_any_link) {
+  struct room room = enter();
+  struct as_folder root = rooted(&room);
+  static const struct {
+    const char *path;
+    int error; /* 0: it opens */
+  } cases[] = {
+      {"in.txt", 0},
+      {"./inner//deep.txt", 0},
+      {"inner/../in.txt", 0},
+      {".", 0},
+      {"inner/..", 0},
+      {"inner/", 0},
+      {"../outside.txt", EXDEV},
+      {"inner/../../outside.txt", EXDEV},
+      {"/etc/passwd", EXDEV},
+      {"..", EXDEV},
+      {"out", ELOOP},
+      {"absolute", ELOOP},
+      {"up/outside.txt", ENOTDIR},
+      {"within", ELOOP},
+      {"none", ENOENT},
+      {"in.txt/x", ENOTDIR},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    int fd = as_open_walking(root.fd, cases[i].path, O_RDONLY);
+    int error = fd < 0 ? errno : 0;
+    bool as_said = error == cases[i].error || (error == ELOOP && cases[i].error == ENOTDIR);
+    cr_expect(as_said, "%s: %s", cases[i].path, strerror(error));
+    if (fd >= 0)
+      close(fd);
+  }
+  char deep[1000] = "";
+  for (size_t i = 0; i + 2 < sizeof deep; i += 2)
+    memcpy(deep + i, "a/", 3);
+  cr_expect_eq(as_open_walking(root.fd, deep, O_RDONLY), -1);
+  cr_expect_eq(fcntl(root.fd, F_GETFD), FD_CLOEXEC, "the folder stays open");
+  as_folder_close(&root);
+  leave(&room);
+}
+
+Test(mapping, holds_the_bytes_of_a_file) {
+  struct room room = enter();
+  struct as_mapping mapping;
+  const struct as_place nowhere = {0};
+  put(&room, "log.csv", "a,b\n1,2\n");
+  put(&room, "empty.csv", "");
+  cr_assert(as_file_map(&mapping, NULL, in(&room, "log.csv"), nowhere, &room.errors));
+  cr_expect_eq(mapping.size, 8u);
+  cr_expect_eq(memcmp(mapping.data, "a,b\n1,2\n", 8), 0);
+  as_file_unmap(&mapping);
+  as_file_unmap(&mapping);
+  cr_assert(as_file_map(&mapping, NULL, in(&room, "empty.csv"), nowhere, &room.errors));
+  cr_expect_eq(mapping.size, 0u);
+  cr_expect(mapping.data != NULL);
+  as_file_unmap(&mapping);
+  cr_expect_not(as_file_map(&mapping, NULL, in(&room, "log.cvs"), nowhere, &room.errors));
+  cr_expect(strstr(last_text(&room), "did you mean \"log.csv\"?"));
+  cr_expect_not(as_file_map(&mapping, NULL, room.path, nowhere, &room.errors));
+  leave(&room);
+}
+
+Test(mapping, can_be_read_again_after_it_was_passed) {
+  struct room room = enter();
+  struct as_mapping mapping;
+  put(&room, "log.csv", "first");
+  cr_assert_eq(truncate(in(&room, "log.csv"), 100000), 0);
+  cr_assert(as_file_map(&mapping, NULL, in(&room, "log.csv"), (struct as_place){0}, &room.errors));
+  for (size_t offset = 0; offset <= 100000; offset += 10000)
+    as_file_passed(&mapping, offset);
+  as_file_passed(&mapping, SIZE_MAX);
+  cr_expect_eq(memcmp(mapping.data, "first", 5), 0);
+  as_file_unmap(&mapping);
+  as_file_passed(&mapping, 100000);
+  leave(&room);
+}
+
+/* Reads a text from standard input, in a process of its own. */
+static struct as_source *from_stdin(struct room *room, const char *text, size_t limit) {
+  int ends[2];
+  cr_assert_eq(pipe(ends), 0);
+  cr_assert(as_file_write(ends[1], text, strlen(text)));
+  close(ends[1]);
+  dup2(ends[0], STDIN_FILENO);
+  close(ends[0]);
+  return as_file_read_stdin(room->arena, limit, true, &room->errors);
+}
+
+Test(file, standard_input_is_read_to_its_end_or_its_limit) {
+  struct room room = enter();
+  struct as_source *source = from_stdin(&room, "scale: x", 8);
+  cr_assert(source);
+  cr_expect_str_eq(source->text, "scale: x");
+  cr_expect_str_eq(source->path, "standard input");
+  source = from_stdin(&room, "", 8);
+  cr_assert(source);
+  cr_expect_eq(source->size, 0u);
+  cr_expect_null(from_stdin(&room, "scale: xy", 8));
+  cr_expect_str_eq(last_text(&room), "more than 8 bytes, which is the most");
+  cr_expect_str_eq(last_file(&room), "standard input");
+  close(STDIN_FILENO);
+  cr_expect_null(as_file_read_stdin(room.arena, 8, true, &room.errors));
+  cr_expect(strstr(last_text(&room), "cannot be read"));
+  leave(&room);
+}
+
+Test(path, is_joined_and_taken_apart) {
+  struct as_arena *arena = as_arena_new();
+  static const char *const joined[][3] = {
+      {"a", "b", "a/b"},
+      {"a/", "b", "a/b"},
+      {".", "b", "b"},
+      {"", "b", "b"},
+      {"a", "/b", "/b"},
+      {"/", "b", "/b"},
+      {"a/b", "../c", "a/b/../c"},
+  };
+  for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+    cr_expect_str_eq(as_path_join(arena, joined[i][0], joined[i][1]), joined[i][2]);
+  cr_expect_str_eq(as_path_join(arena, NULL, "b"), "b");
+  static const char *const parts[][3] = {
+      {"a/b", "a", "b"},  {"b", ".", "b"},     {"/b", "/", "b"}, {"a/b/c", "a/b", "c"},
+      {"a//b", "a", "b"}, {"a/b/", "a", "b/"}, {"", ".", ""},    {"../x", "..", "x"},
+  };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    cr_expect_str_eq(as_path_folder(arena, parts[i][0]), parts[i][1], "folder of %s", parts[i][0]);
+    cr_expect_str_eq(as_path_name(parts[i][0]), parts[i][2], "name of %s", parts[i][0]);
+  }
+  as_arena_free(arena);
+}
+
+Test(path, knows_what_is_there) {
+  struct room room = enter();
+  put(&room, "b", "");
+  put(&room, "a", "");
+  put(&room, ".hidden", "");
+  cr_assert_eq(mkdir(in(&room, "C"), 0700), 0);
+  cr_assert_eq(symlink("a", in(&room, "d")), 0);
+  cr_assert_eq(symlink("nowhere", in(&room, "e")), 0);
+  cr_expect(as_file_exists(in(&room, "a")));
+  cr_expect(as_file_exists(in(&room, "C")));
+  cr_expect_not(as_file_exists(in(&room, "e")));
+  cr_expect(as_file_is_folder(in(&room, "C")));
+  cr_expect_not(as_file_is_folder(in(&room, "a")));
+  cr_expect_not(as_file_is_folder(in(&room, "none")));
+  cr_expect_str_eq(as_path_real(room.arena, in(&room, "C/../d")), in(&room, "a"));
+  cr_expect_null(as_path_real(room.arena, in(&room, "e")));
+  size_t count;
+  const char *const *names = as_folder_list(room.arena, room.path, &count);
+  static const char *const wanted[] = {".hidden", "C", "a", "b", "d", "e"};
+  cr_assert_eq(count, 6u);
+  for (size_t i = 0; i < count; i++)
+    cr_expect_str_eq(names[i], wanted[i]);
+  as_folder_list(room.arena, in(&room, "none"), &count);
+  cr_expect_eq(count, 0u);
+  leave(&room);
+}
+
+Test(replace, writes_a_new_file_for_the_owner_alone_and_leaves_nothing_beside_it) {
+  struct room room = enter();
+  umask(0);
+  cr_expect(as_file_replace(in(&room, "out.json"), "new", 3, &room.errors));
+  expect_read(&room, NULL, in(&room, "out.json"), "new");
+  struct stat facts;
+  cr_assert_eq(stat(in(&room, "out.json"), &facts), 0);
+  cr_expect_eq(facts.st_mode & 07777, 0600u);
+  cr_expect_eq(files_in(&room), 1u);
+  cr_expect(as_file_replace(in(&room, "out.json"), "newer", 5, &room.errors));
+  expect_read(&room, NULL, in(&room, "out.json"), "newer");
+  cr_expect(as_file_replace(in(&room, "out.json"), "", 0, &room.errors));
+  expect_read(&room, NULL, in(&room, "out.json"), "");
+  cr_expect_eq(files_in(&room), 1u);
+  cr_assert_eq(chdir(room.path), 0);
+  cr_expect(as_file_replace("bare", "x", 1, &room.errors));
+  expect_read(&room, NULL, "bare", "x");
+  cr_expect_eq(room.errors.errors, 0u);
+  leave(&room);
+}
+
+Test(replace, keeps_a_link_a_link) {
+  struct room room = enter();
+  put(&room, "real", "old");
+  cr_assert_eq(symlink("real", in(&room, "link")), 0);
+  cr_expect(as_file_replace(in(&room, "link"), "new", 3, &room.errors));
+  expect_read(&room, NULL, in(&room, "real"), "new");
+  struct stat facts;
+  cr_assert_eq(lstat(in(&room, "link"), &facts), 0);
+  cr_expect(S_ISLNK(facts.st_mode));
+  leave(&room);
+}
+
+Test(replace, gets_past_what_a_killed_program_left_behind) {
+  struct room room = enter();
+  char name[64];
+  cr_assert(snprintf(name, sizeof name, ".assay-%ld-0.tmp", (long)getpid()) > 0);
+  put(&room, name, "left behind");
+  cr_expect(as_file_replace(in(&room, "out"), "new", 3, &room.errors));
+  expect_read(&room, NULL, in(&room, "out"), "new");
+  expect_read(&room, NULL, in(&room, name), "left behind");
+  leave(&room);
+}
+
+static void expect_output_error(const struct room *room, const char *words) {
+  cr_assert(room->errors.stored > 0);
+  const struct assay_error *error = &room->errors.kept[room->errors.stored - 1];
+  cr_expect_eq(error->code, ASSAY_OUTPUT);
+  cr_expect(strstr(error->text, words), "%s", error->text);
+}
+
+Test(replace, that_fails_is_an_output_error_with_words) {
+  struct room room = enter();
+  cr_expect_not(as_file_replace(room.path, "x", 1, &room.errors));
+  expect_output_error(&room, "is a folder, a file was wanted");
+  cr_expect_not(as_file_replace(in(&room, "none/out"), "x", 1, &room.errors));
+  expect_output_error(&room, "there is no folder");
+  cr_expect_not(as_file_replace("/dev/full", "x", 1, &room.errors));
+  expect_output_error(&room, "the disk is full");
+  cr_expect(as_file_replace("/dev/null", "x", 1, &room.errors));
+  become_nobody(&room);
+  cr_assert(getuid() == 0 || chmod(room.path, 0500) == 0);
+  cr_expect_not(as_file_replace(in(&room, "out"), "x", 1, &room.errors));
+  expect_output_error(&room, "permission denied");
+  become_oneself();
+  cr_assert_eq(chmod(room.path, 0700), 0);
+  cr_expect_eq(files_in(&room), 0u);
+  leave(&room);
+}
+
+/* So many bytes fit into a file, here and now. */
+static void limit_files(rlim_t size) {
+  struct rlimit limit;
+  signal(SIGXFSZ, SIG_IGN);
+  cr_assert_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+  limit.rlim_cur = size < limit.rlim_max ? size : limit.rlim_max;
+  cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+enum { FITS = 4096, MORE = 200000 };
+
+Test(replace, that_fails_half_way_keeps_the_old_file_whole) {
+  struct room room = enter();
+  char *large = as_arena_take(room.arena, MORE);
+  put(&room, "out", "old");
+  limit_files(FITS);
+  cr_expect_not(as_file_replace(in(&room, "out"), large, MORE, &room.errors));
+  limit_files(RLIM_INFINITY);
+  expect_output_error(&room, "larger than files may be here");
+  expect_read(&room, NULL, in(&room, "out"), "old");
+  cr_expect_eq(files_in(&room), 1u);
+  leave(&room);
+}
+
+Test(replace, keeps_its_word_by_way_of_a_named_file_too) {
+  struct room room = enter();
+  char *large = as_arena_take(room.arena, MORE);
+  int folder = open(room.path, O_RDONLY | O_DIRECTORY);
+  struct stat facts;
+  umask(0);
+  cr_expect(as_replace_named(folder, "out", "old", 3, room.arena));
+  cr_assert_eq(stat(in(&room, "out"), &facts), 0);
+  cr_expect_eq(facts.st_mode & 07777, 0600u);
+  limit_files(FITS);
+  cr_expect_not(as_replace_named(folder, "out", large, MORE, room.arena));
+  cr_expect_eq(errno, EFBIG);
+  limit_files(RLIM_INFINITY);
+  expect_read(&room, NULL, in(&room, "out"), "old");
+  cr_assert_eq(mkdir(in(&room, "taken"), 0700), 0);
+  cr_expect_not(as_replace_named(folder, "taken", "x", 1, room.arena));
+  cr_expect_eq(files_in(&room), 2u, "the temporary file goes");
+  cr_expect(as_replace_named(folder, "out", "new", 3, room.arena));
+  expect_read(&room, NULL, in(&room, "out"), "new");
+  close(folder);
+  leave(&room);
+}
+
+Test(replace, writes_straight_into_what_is_no_file) {
+  struct room room = enter();
+  int ends[2];
+  cr_assert_eq(pipe(ends), 0);
+  char text[10] = "";
+  char *path = as_arena_print(room.arena, "/dev/fd/%d", ends[1]);
+  cr_expect(as_file_replace(path, "piped", 5, &room.errors));
+  cr_expect_eq(read(ends[0], text, sizeof text - 1), 5);
+  cr_expect_str_eq(text, "piped");
+  close(ends[0]);
+  close(ends[1]);
+  leave(&room);
+}
+
+Test(write, reports_what_did_not_arrive) {
+  int full = open("/dev/full", O_WRONLY);
+  cr_expect_not(as_file_write(full, "x", 1));
+  cr_expect_eq(errno, ENOSPC);
+  cr_expect(as_file_write(full, "", 0));
+  close(full);
+  cr_expect_not(as_file_write(-1, "x", 1));
+}
+
+Test(sizes, read_like_sizes) {
+  struct as_arena *arena = as_arena_new();
+  static const struct {
+    size_t size;
+    const char *text;
+  } cases[] = {
+      {0, "0 bytes"},
+      {1023, "1023 bytes"},
+      {1024, "1 KiB"},
+      {1025, "1.1 KiB"},
+      {1024 * 1024 - 1, "1024 KiB"},
+      {1024 * 1024, "1 MiB"},
+      {4 * 1024 * 1024 + 1, "4.1 MiB"},
+      {5 * 1024 * 1024, "5 MiB"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    cr_expect_str_eq(as_size_text(arena, cases[i].size), cases[i].text);
+  as_arena_free(arena);
+}
