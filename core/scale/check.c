@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* What only the whole scale can show: bands in order, numbers given twice, weights, levels that
+ * nothing reaches.
+ *
+ * Each part was read by its own file; here nothing is filled in any more. Exact numbers
+ * throughout: a level's edge on the last reachable point counts as reachable. */
+#include "scale/loading.h"
+
+struct extent {
+  struct as_sum low, high;
+  uint32_t count;
+};
+
+static void add_item(struct extent *extent, const struct as_item *item) {
+  if (!item->counted)
+    return;
+  struct as_decimal zero = as_decimal_of(0);
+  bool leaves = item->may_not_apply && as_decimal_compare(item->min, zero) > 0;
+  as_sum_add(&extent->low, leaves ? zero : item->min);
+  as_sum_add(&extent->high, item->max);
+  extent->count++;
+}
+
+/* The lowest and highest sum of a section (-1: of all of them). */
+static bool section_extent(const struct as_scale *scale, int64_t section, struct as_decimal *low,
+                           struct as_decimal *high) {
+  struct extent extent = {0};
+  for (uint32_t i = 0; i < scale->item_count; i++)
+    if (section < 0 || scale->items[i].section == (uint32_t)section)
+      add_item(&extent, &scale->items[i]);
+  return as_sum_get(&extent.low, low) && as_sum_get(&extent.high, high) && extent.count > 0;
+}
+
+static bool subtotal_extent(const struct as_scale *scale, const struct as_subtotal *subtotal,
+                            struct as_decimal *low, struct as_decimal *high) {
+  struct extent extent = {0};
+  for (uint32_t i = 0; i < subtotal->count; i++)
+    add_item(&extent, &scale->items[subtotal->items[i]]);
+  return as_sum_get(&extent.low, low) && as_sum_get(&extent.high, high);
+}
+
+/* A mean lies between the lowest and the highest score of any item; a weighted total is in
+ * percent. */
+static bool total_extent(const struct as_scale *scale, struct as_decimal *low,
+                         struct as_decimal *high) {
+  if (scale->total == AS_TOTAL_SUM)
+    return section_extent(scale, -1, low, high);
+  *low = as_decimal_of(0);
+  *high = as_decimal_of(100);
+  if (scale->total == AS_TOTAL_WEIGHTED || scale->item_count == 0)
+    return true;
+  *low = scale->items[0].min;
+  *high = scale->items[0].max;
+  for (uint32_t i = 1; i < scale->item_count; i++) {
+    if (as_decimal_compare(scale->items[i].min, *low) < 0)
+      *low = scale->items[i].min;
+    if (as_decimal_compare(scale->items[i].max, *high) > 0)
+      *high = scale->items[i].max;
+  }
+  return true;
+}
+
+static bool can_hold(const struct as_scale *scale, const struct as_level_condition *condition) {
+  struct as_decimal low;
+  struct as_decimal high;
+  bool known = false;
+  switch (condition->what) {
+  case AS_LEVEL_TOTAL:
+    known = total_extent(scale, &low, &high);
+    break;
+  case AS_LEVEL_SECTION:
+    known = section_extent(scale, condition->index, &low, &high);
+    break;
+  case AS_LEVEL_SUBTOTAL:
+    known = subtotal_extent(scale, &scale->subtotals[condition->index], &low, &high);
+    break;
+  case AS_LEVEL_ITEM:
+    low = scale->items[condition->index].min;
+    high = scale->items[condition->index].max;
+    known = true;
+    break;
+  }
+  return !known || as_range_meets(&condition->range, low, high);
+}
+
+static void check_level(struct as_loading *loading, uint32_t at) {
+  const struct as_scale *scale = loading->scale;
+  const struct as_level *level = &scale->levels[at];
+  struct as_place place = as_value_place(level->declared);
+  for (uint32_t i = 0; i < at; i++)
+    if (as_text_equal(scale->levels[i].id, level->id))
+      as_errors_add(loading->errors, place, "two levels are called %s", level->id);
+  if (level->count == 0 && at + 1 < scale->level_count)
+    as_errors_add(loading->errors, place,
+                  "level %s has no condition, so no level after it is ever reached: only the last "
+                  "may have none",
+                  level->id);
+  for (uint32_t i = 0; i < level->count; i++) {
+    if (level->conditions[i].what == AS_LEVEL_TOTAL && scale->total == AS_TOTAL_NONE)
+      as_errors_add(loading->errors, place,
+                    "level %s looks at the total, and the scale has none (method: none)",
+                    level->id);
+    else if (!can_hold(scale, &level->conditions[i]))
+      as_errors_warn(loading->errors, place, "level %s can be reached by no scores of this scale",
+                     level->id);
+  }
+}
+
+static void check_weights(struct as_loading *loading) {
+  const struct as_scale *scale = loading->scale;
+  struct as_sum sum = {0};
+  struct as_decimal total = as_decimal_of(0);
+  bool complete = scale->section_count > 0;
+  for (uint32_t i = 0; i < scale->section_count; i++) {
+    const struct as_section *section = &scale->sections[i];
+    struct as_decimal low;
+    struct as_decimal high = as_decimal_of(0);
+    if (!section->weighted)
+      as_errors_add(loading->errors, as_value_place(section->declared),
+                    "section %s has no weight, and the total is weighted", section->id);
+    else if (!section_extent(scale, i, &low, &high) ||
+             as_decimal_compare(high, as_decimal_of(0)) <= 0)
+      as_errors_add(loading->errors, as_value_place(section->declared),
+                    "section %s carries weight, but no counted item of it can score above 0",
+                    section->id);
+    complete = complete && section->weighted;
+    as_sum_add(&sum, section->weight);
+  }
+  struct as_place place = as_value_place(as_value_get(scale->tree, "sections"));
+  if (!complete || !as_sum_get(&sum, &total))
+    return;
+  char text[AS_DECIMAL_TEXT];
+  as_decimal_print(total, text);
+  if (as_decimal_compare(total, as_decimal_of(0)) <= 0)
+    as_errors_add(loading->errors, place,
+                  "the weights of the sections add up to %s: nothing would count", text);
+  else if (as_decimal_compare(total, as_decimal_of(100)) != 0)
+    as_errors_warn(loading->errors, place, "the weights of the sections add up to %s, not to 100",
+                   text);
+}
+
+/* An item may be named by its id or its number, so no two may share one. */
+static void check_names(struct as_loading *loading) {
+  const struct as_scale *scale = loading->scale;
+  for (uint32_t i = 0; i < scale->item_count; i++) {
+    const struct as_item *item = &scale->items[i];
+    const struct as_value *number = as_value_get(item->declared, "number");
+    for (uint32_t k = 0; item->number[0] && k < scale->item_count; k++) {
+      const struct as_item *other = &scale->items[k];
+      if (k < i && as_text_equal(other->number, item->number))
+        as_errors_add(loading->errors, as_value_place(number),
+                      "items %s and %s have the same number, %s", other->id, item->id,
+                      item->number);
+      else if (k != i && as_text_equal(other->id, item->number))
+        as_errors_add(loading->errors, as_value_place(number),
+                      "the number of item %s is the id of another item", item->id);
+    }
+  }
+}
+
+void as_levels_check(struct as_loading *loading) {
+  for (uint32_t i = 0; i < loading->scale->level_count; i++)
+    check_level(loading, i);
+}
+
+void as_scale_check(struct as_loading *loading) {
+  const struct as_scale *scale = loading->scale;
+  for (uint32_t i = 0; i < scale->item_count; i++)
+    as_bands_check(loading, &scale->items[i]);
+  check_names(loading);
+  if (scale->total == AS_TOTAL_WEIGHTED)
+    check_weights(loading);
+  as_levels_check(loading);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* What a scale is, in 64 digits: two scales of one digest score alike.
+ *
+ * The effective tree with keys sorted and every text preceded by its length, then the Lua files by
+ * name. Where values came from does not count, nor do extends and base: a variant that repeats its
+ * base in full has the base's digest but for its name. Decided against: hashing the files as
+ * written, which a changed comment would change. */
+#include "scale/loading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_keys(const void *a, const void *b) {
+  const struct as_entry *const *left = a;
+  const struct as_entry *const *right = b;
+  return strcmp((*left)->key.as.text, (*right)->key.as.text);
+}
+
+static void add_count(struct as_digest *digest, char kind, uint32_t count) {
+  unsigned char head[5] = {(unsigned char)kind, (unsigned char)(count >> 24),
+                           (unsigned char)(count >> 16), (unsigned char)(count >> 8),
+                           (unsigned char)count};
+  as_digest_add(digest, head, sizeof head);
+}
+
+static void add_value(struct as_arena *arena, struct as_digest *digest,
+                      const struct as_value *value);
+
+static void add_map(struct as_arena *arena, struct as_digest *digest, const struct as_value *map) {
+  const struct as_entry **sorted = AS_NEW_ARRAY(arena, const struct as_entry *, map->count);
+  for (uint32_t i = 0; i < map->count; i++)
+    sorted[i] = &map->as.entries[i];
+  if (map->count > 1)
+    qsort(sorted, map->count, sizeof *sorted, compare_keys);
+  add_count(digest, 'M', map->count);
+  for (uint32_t i = 0; i < map->count; i++) {
+    as_digest_add_part(digest, sorted[i]->key.as.text, sorted[i]->key.count);
+    add_value(arena, digest, &sorted[i]->value);
+  }
+}
+
+static void add_value(struct as_arena *arena, struct as_digest *digest,
+                      const struct as_value *value) {
+  if (value->kind == AS_MAP) {
+    add_map(arena, digest, value);
+  } else if (value->kind == AS_LIST) {
+    add_count(digest, 'L', value->count);
+    for (uint32_t i = 0; i < value->count; i++)
+      add_value(arena, digest, &value->as.items[i]);
+  } else if (value->kind == AS_TEXT) {
+    add_count(digest, 'T', 1);
+    as_digest_add_part(digest, value->as.text, value->count);
+  } else {
+    add_count(digest, 'N', 0);
+  }
+}
+
+static int compare_files(const void *a, const void *b) {
+  const struct as_rule_file *left = a;
+  const struct as_rule_file *right = b;
+  return strcmp(left->name, right->name);
+}
+
+void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
+                     const struct as_scale *files, char out[AS_DIGEST_TEXT]) {
+  static const char *const drop[] = {"extends", "base", NULL};
+  struct as_value bare = as_overlay_without(arena, tree, drop);
+  struct as_digest digest;
+  as_digest_init(&digest);
+  add_value(arena, &digest, &bare);
+  size_t count = (size_t)files->rule_count + files->module_count;
+  struct as_rule_file *all = AS_NEW_ARRAY(arena, struct as_rule_file, count);
+  for (uint32_t i = 0; i < files->rule_count; i++)
+    all[i] = files->rules[i];
+  for (uint32_t i = 0; i < files->module_count; i++)
+    all[files->rule_count + i] = files->modules[i];
+  if (count > 1)
+    qsort(all, count, sizeof *all, compare_files);
+  add_count(&digest, 'R', (uint32_t)count);
+  for (size_t i = 0; i < count; i++) {
+    as_digest_add_part(&digest, all[i].name, strlen(all[i].name));
+    as_digest_add_part(&digest, all[i].source->text, all[i].source->size);
+  }
+  as_digest_finish(&digest, out);
+}

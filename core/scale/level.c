@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* Levels, best first: the first whose conditions all hold is the review's. */
+#include "scale/loading.h"
+
+struct conditions {
+  struct as_level_condition *all;
+  uint32_t count;
+};
+
+static void add_condition(struct as_loading *loading, struct conditions *out,
+                          const struct as_value *range, const char *what,
+                          struct as_level_condition condition) {
+  if (!as_range_read(loading, range, what, &condition.range))
+    return;
+  out->all = as_arena_grow(loading->arena, out->all, out->count, out->count + 1, sizeof *out->all);
+  out->all[out->count++] = condition;
+}
+
+/* The things of one kind that a level may name. */
+static const char **names_of(struct as_loading *loading, int kind, uint32_t *count) {
+  const struct as_scale *scale = loading->scale;
+  *count = kind == AS_LEVEL_SECTION    ? scale->section_count
+           : kind == AS_LEVEL_SUBTOTAL ? scale->subtotal_count
+                                       : scale->item_count;
+  const char **names = AS_NEW_ARRAY(loading->arena, const char *, *count);
+  for (uint32_t i = 0; i < *count; i++)
+    names[i] = kind == AS_LEVEL_SECTION    ? scale->sections[i].id
+               : kind == AS_LEVEL_SUBTOTAL ? scale->subtotals[i].id
+                                           : scale->items[i].id;
+  return names;
+}
+
+static int find_name(const struct as_scale *scale, int kind, const char *const *names,
+                     uint32_t count, const char *name) {
+  if (kind == AS_LEVEL_ITEM)
+    return as_scale_item(scale, name);
+  for (uint32_t i = 0; i < count; i++)
+    if (as_text_equal(names[i], name))
+      return (int)i;
+  return -1;
+}
+
+static void read_named(struct as_loading *loading, const struct as_value *level, const char *what,
+                       int kind, struct conditions *out) {
+  static const char *const keys[] = {[AS_LEVEL_SECTION] = "sections",
+                                     [AS_LEVEL_SUBTOTAL] = "subtotals",
+                                     [AS_LEVEL_ITEM] = "items"};
+  static const char *const nouns[] = {
+      [AS_LEVEL_SECTION] = "section", [AS_LEVEL_SUBTOTAL] = "subtotal", [AS_LEVEL_ITEM] = "item"};
+  const struct as_value *map = as_map_in(level, keys[kind]);
+  uint32_t count = 0;
+  const char **names = names_of(loading, kind, &count);
+  for (uint32_t i = 0; map && i < map->count; i++) {
+    const struct as_entry *entry = &map->as.entries[i];
+    int at = find_name(loading->scale, kind, names, count, entry->key.as.text);
+    if (at < 0) {
+      const char *removed = as_overlay_removed(loading, keys[kind], entry->key.as.text);
+      as_errors_add(
+          loading->errors, as_value_place(&entry->key),
+          "%s looks at %s %s, which the scale does not have%s", what, nouns[kind],
+          as_errors_value(loading->errors, as_value_place(&entry->key), entry->key.as.text),
+          removed[0] ? removed
+                     : as_errors_nearest(loading->errors, entry->key.as.text, names, count));
+      continue;
+    }
+    struct as_level_condition condition = {.index = (uint32_t)at};
+    condition.what = (unsigned)kind;
+    add_condition(
+        loading, out, &entry->value,
+        as_arena_print(loading->arena, "%s: %s %s", what, nouns[kind], entry->key.as.text),
+        condition);
+  }
+}
+
+static bool read_level(struct as_loading *loading, const struct as_value *map,
+                       struct as_level *out) {
+  static const struct as_key keys[] = {{"id", AS_WANT_TEXT, true},
+                                       {"title", AS_WANT_TEXT, true},
+                                       {"total", AS_WANT_MAP, false},
+                                       {"sections", AS_WANT_MAP, false},
+                                       {"subtotals", AS_WANT_MAP, false},
+                                       {"items", AS_WANT_MAP, false},
+                                       {"help", AS_WANT_TEXT, false},
+                                       {"because", AS_WANT_TEXT, false},
+                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+  const char *id = as_value_get_text(map, "id");
+  const char *what = id ? as_arena_print(loading->arena, "level %s", id) : "a level";
+  if (!as_schema_check(map, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+    return false;
+  if (!as_text_is_kebab(id))
+    as_errors_add(loading->errors, as_value_place(as_value_get(map, "id")),
+                  "%s: its id is written in kebab-case", what);
+  *out = (struct as_level){.id = id, .title = as_schema_text(map, "title", id), .declared = map};
+  struct conditions conditions = {NULL, 0};
+  const struct as_value *total = as_value_get(map, "total");
+  if (total)
+    add_condition(loading, &conditions, total, as_arena_print(loading->arena, "%s: total", what),
+                  (struct as_level_condition){.what = AS_LEVEL_TOTAL});
+  read_named(loading, map, what, AS_LEVEL_SECTION, &conditions);
+  read_named(loading, map, what, AS_LEVEL_SUBTOTAL, &conditions);
+  read_named(loading, map, what, AS_LEVEL_ITEM, &conditions);
+  out->conditions = conditions.all;
+  out->count = conditions.count;
+  return true;
+}
+
+void as_levels_read(struct as_loading *loading) {
+  struct as_scale *scale = loading->scale;
+  const struct as_value *list = as_value_get(scale->tree, "levels");
+  if (!list || list->kind != AS_LIST)
+    return;
+  if (list->count > AS_SCALE_NAMED) {
+    as_errors_add(loading->errors, as_value_place(list), "a scale has at most %d levels",
+                  AS_SCALE_NAMED);
+    return;
+  }
+  struct as_level *levels = AS_NEW_ARRAY(loading->arena, struct as_level, list->count);
+  for (uint32_t i = 0; i < list->count; i++)
+    if (read_level(loading, &list->as.items[i], &levels[scale->level_count]))
+      scale->level_count++;
+  scale->levels = levels;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of this floor share while a scale is loaded; nobody outside includes it.
+ *
+ * A load goes: read each file of the extends chain, expand its runs, merge it over its base
+ * (load.c, run.c, overlay.c), then read the effective tree into plain structs (item.c,
+ * condition.c, limit.c, total.c, level.c) and look at what only the whole can show (check.c).
+ * Faults are added and reading goes on, so that one run shows them all. */
+#ifndef AS_SCALE_LOADING_H
+#define AS_SCALE_LOADING_H
+
+#include "base/file.h"
+#include "base/text.h"
+#include "doc/read.h"
+#include "doc/schema.h"
+#include "scale/scale.h"
+
+enum {
+  AS_SCALE_LAYERS = 16,       /* a chain of variants longer than this is a mistake */
+  AS_SCALE_RULE = 256 * 1024, /* the largest rule or module */
+  AS_SCALE_RUN = 1000,        /* the most items that runs may stand for */
+  AS_SCALE_ITEMS = 2000,      /* the most items of a scale: above, a mistake or an attack */
+  AS_SCALE_NAMED = 1000       /* the most facts, caps, elements ... of one item */
+};
+
+/* A value that a variant took away, so that whoever still looks for it can be told by whom. */
+struct as_removal {
+  const char *path; /* "items.caseload_size.caps.not_tracked" */
+  struct as_place place;
+};
+
+/* The Lua files of one folder, by name. */
+struct as_rule_folder {
+  const struct as_rule_file *files;
+  uint32_t count;
+};
+
+struct as_loading {
+  struct as_scale *scale; /* being filled */
+  struct as_arena *arena; /* the scale's */
+  struct as_errors *errors;
+  const struct as_scale_finder *finder;
+  struct as_layer *layers;           /* AS_SCALE_LAYERS of them; the scale first */
+  const char *real[AS_SCALE_LAYERS]; /* their files, links resolved */
+  struct as_rule_folder folders[AS_SCALE_LAYERS];
+  struct as_rule_folder shared;
+  uint32_t layer_count;
+  struct as_removal *removals;
+  uint32_t removal_count;
+};
+
+/* run.c: a layer's tree with its runs of like items written out. NULL with errors. */
+const struct as_value *as_runs_expand(struct as_loading *loading, const struct as_value *tree);
+
+/* overlay.c */
+/* The patch over its base (NULL: a scale of its own). Values keep their source and line. */
+const struct as_value *as_overlay_merge(struct as_loading *loading, const struct as_value *base,
+                                        const struct as_value *patch);
+/* The same for two parts of one file: what removes something from the base still does so
+ * afterwards. */
+struct as_value as_overlay_compose(struct as_loading *loading, const struct as_value *first,
+                                   const struct as_value *second);
+/* " (removed by FILE:LINE)" when a variant took that path away, else "". */
+const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key);
+/* A map without some of its keys (a NULL-ended list). Borrows the members. */
+struct as_value as_overlay_without(struct as_arena *arena, const struct as_value *map,
+                                   const char *const *keys);
+
+/* rules.c */
+/* Every *.lua in folder/sub (sub may be NULL). */
+struct as_rule_folder as_rules_read(struct as_loading *loading, const char *folder,
+                                    const char *sub);
+/* Rules and modules of the effective tree of layer "depth"; report: rules that are not found are
+ * errors. */
+void as_rules_collect(struct as_loading *loading, uint32_t depth, const struct as_value *tree,
+                      bool report, struct as_scale *out);
+
+/* digest.c: of an effective tree and the files in files->rules and files->modules. */
+void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
+                     const struct as_scale *files, char out[AS_DIGEST_TEXT]);
+
+/* table.c */
+void as_tables_read(struct as_loading *loading);
+
+/* field.c: facts, figures, settings */
+const struct as_field *as_fields_read(struct as_loading *loading, const struct as_value *map,
+                                      uint32_t *count);
+const struct as_field *as_settings_read(struct as_loading *loading, const struct as_value *map,
+                                        uint32_t *count);
+
+/* item.c */
+void as_items_read(struct as_loading *loading);
+/* A map's member that must be a map itself, or is absent: NULL. */
+const struct as_value *as_map_in(const struct as_value *map, const char *key);
+
+/* band.c */
+void as_bands_read(struct as_loading *loading, struct as_item *item);
+void as_bands_check(struct as_loading *loading, const struct as_item *item);
+
+/* range.c: {from, to, above, below}, at least one of them; false with errors. */
+bool as_range_read(struct as_loading *loading, const struct as_value *map, const char *what,
+                   struct as_range *out);
+bool as_range_meets(const struct as_range *range, struct as_decimal lowest,
+                    struct as_decimal highest);
+
+/* condition.c: false with errors. what: "cap not_tracked of item caseload_size". */
+bool as_condition_read(struct as_loading *loading, const struct as_item *item,
+                       const struct as_value *when, const char *what, struct as_condition *out);
+
+/* limit.c: caps, overrides and remarks; facts, figures, settings and elements are there already.
+ */
+void as_limits_read(struct as_loading *loading, struct as_item *item);
+/* "scale page 14, manual 58-61" of a source given as a text or a map; NULL when there is none. */
+const char *as_source_words(struct as_arena *arena, const struct as_value *source);
+
+/* total.c and level.c */
+void as_sections_read(struct as_loading *loading);
+void as_total_read(struct as_loading *loading);
+void as_levels_read(struct as_loading *loading);
+
+/* check.c */
+void as_scale_check(struct as_loading *loading);
+void as_levels_check(struct as_loading *loading);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/* A variant over its base: a JSON Merge Patch (RFC 7396) on trees whose values know where they
+ * stand.
+ *
+ * Values are shared, never copied, so each keeps its own file and line: that is its layer. Two
+ * things go beyond the RFC: a source is replaced whole, since a variant must not inherit a
+ * citation for a number it changed; and an added item may say where it stands. Decided against:
+ * patches to lists by index, which break when the base grows. */
+#include "scale/loading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The maps whose keys are names of things: there, "source" is only a name. */
+static const char *const NAME_MAPS[] = {
+    "facts",  "figures",  "columns",  "present",   "caps",   "overrides", "remarks",       "items",
+    "tables", "sections", "settings", "subtotals", "params", "rulings",   "evidence_kinds"};
+
+struct merge {
+  struct as_loading *loading;
+  bool compose; /* two parts of one file: a removal is kept for the base */
+  bool warn;    /* there is a base: removing what it does not have is a mistake */
+};
+
+static int compare_entries(const void *a, const void *b) {
+  const struct as_entry *const *left = a;
+  const struct as_entry *const *right = b;
+  return strcmp((*left)->key.as.text, (*right)->key.as.text);
+}
+
+/* Entries by key, so that large maps do not cost the square of their size. */
+static const struct as_entry **sort_entries(struct as_arena *arena, const struct as_value *map) {
+  const struct as_entry **sorted = AS_NEW_ARRAY(arena, const struct as_entry *, map->count);
+  for (uint32_t i = 0; i < map->count; i++)
+    sorted[i] = &map->as.entries[i];
+  if (map->count > 1)
+    qsort(sorted, map->count, sizeof *sorted, compare_entries);
+  return sorted;
+}
+
+static const struct as_entry *find_entry(const struct as_entry *const *sorted, uint32_t count,
+                                         const struct as_entry *wanted) {
+  if (count == 0)
+    return NULL;
+  const struct as_entry *const *found =
+      bsearch(&wanted, sorted, count, sizeof(const struct as_entry *), compare_entries);
+  return found ? *found : NULL;
+}
+
+static const char *last_part(const char *path) {
+  const char *dot = strrchr(path, '.');
+  return dot ? dot + 1 : path;
+}
+
+static bool replaces_whole(const char *path, const char *key) {
+  if (!as_text_equal(key, "source"))
+    return false;
+  for (size_t i = 0; i < sizeof NAME_MAPS / sizeof NAME_MAPS[0]; i++)
+    if (as_text_equal(last_part(path), NAME_MAPS[i]))
+      return false;
+  return true;
+}
+
+static const char *join_path(struct as_loading *loading, const char *path, const char *key) {
+  return path[0] ? as_arena_print(loading->arena, "%s.%s", path, key) : key;
+}
+
+static void note_removal(struct as_loading *loading, const char *path,
+                         const struct as_entry *entry) {
+  loading->removals = as_arena_grow(loading->arena, loading->removals, loading->removal_count,
+                                    loading->removal_count + 1, sizeof *loading->removals);
+  loading->removals[loading->removal_count++] = (struct as_removal){
+      join_path(loading, path, entry->key.as.text), as_value_place(&entry->key)};
+}
+
+static void warn_removal(struct as_loading *loading, const struct as_value *base,
+                         const struct as_entry *entry) {
+  uint32_t count = base ? base->count : 0;
+  const char **names = AS_NEW_ARRAY(loading->arena, const char *, count);
+  for (uint32_t i = 0; i < count; i++)
+    names[i] = base->as.entries[i].key.as.text;
+  const char *name = entry->key.as.text;
+  as_errors_warn(loading->errors, as_value_place(&entry->key),
+                 "%s is removed here, but the base has nothing of that name%s",
+                 as_errors_value(loading->errors, as_value_place(&entry->key), name),
+                 as_errors_nearest(loading->errors, name, names, count));
+}
+
+static struct as_value merge_map(const struct merge *merge, const char *path,
+                                 const struct as_value *base, const struct as_value *patch);
+
+static struct as_value merge_value(const struct merge *merge, const char *path, const char *key,
+                                   const struct as_value *base, const struct as_value *patch) {
+  if (patch->kind != AS_MAP)
+    return *patch;
+  const struct as_value *under =
+      base && base->kind == AS_MAP && !replaces_whole(path, key) ? base : NULL;
+  return merge_map(merge, join_path(merge->loading, path, key), under, patch);
+}
+
+/* The base's members in their order, each changed, kept or removed. */
+static uint32_t merge_known(const struct merge *merge, const char *path,
+                            const struct as_value *base, const struct as_value *patch,
+                            struct as_entry *out) {
+  const struct as_entry **sorted = sort_entries(merge->loading->arena, patch);
+  uint32_t used = 0;
+  for (uint32_t i = 0; i < base->count; i++) {
+    const struct as_entry *entry = &base->as.entries[i];
+    const struct as_entry *change = find_entry(sorted, patch->count, entry);
+    if (change && as_value_is_nothing(&change->value) && !merge->compose) {
+      note_removal(merge->loading, path, change);
+      continue;
+    }
+    out[used] = *entry;
+    if (change)
+      out[used].value =
+          merge_value(merge, path, entry->key.as.text, &entry->value, &change->value);
+    used++;
+  }
+  return used;
+}
+
+/* What only the patch has, in its order. */
+static uint32_t merge_new(const struct merge *merge, const char *path, const struct as_value *base,
+                          const struct as_value *patch, struct as_entry *out) {
+  const struct as_entry **sorted = base ? sort_entries(merge->loading->arena, base) : NULL;
+  uint32_t used = 0;
+  for (uint32_t i = 0; i < patch->count; i++) {
+    const struct as_entry *entry = &patch->as.entries[i];
+    if (base && find_entry(sorted, base->count, entry))
+      continue;
+    if (as_value_is_nothing(&entry->value) && !merge->compose) {
+      if (merge->warn)
+        warn_removal(merge->loading, base, entry);
+      continue;
+    }
+    out[used].key = entry->key;
+    out[used++].value = merge_value(merge, path, entry->key.as.text, NULL, &entry->value);
+  }
+  return used;
+}
+
+static struct as_value merge_map(const struct merge *merge, const char *path,
+                                 const struct as_value *base, const struct as_value *patch) {
+  size_t room = (size_t)(base ? base->count : 0) + patch->count;
+  struct as_entry *entries = AS_NEW_ARRAY(merge->loading->arena, struct as_entry, room);
+  uint32_t used = base ? merge_known(merge, path, base, patch, entries) : 0;
+  used += merge_new(merge, path, base, patch, entries + used);
+  struct as_value out = base ? *base : *patch;
+  out.count = used;
+  out.as.entries = entries;
+  return out;
+}
+
+static uint32_t find_key(const struct as_value *map, const char *key) {
+  uint32_t i = 0;
+  while (i < map->count && !as_text_equal(map->as.entries[i].key.as.text, key))
+    i++;
+  return i;
+}
+
+/* Moves an item behind another, and behind those that this file has put there already. */
+static void move_item(struct as_loading *loading, struct as_value *items, bool *placed,
+                      const struct as_entry *item, const struct as_value *after) {
+  struct as_entry *entries = (struct as_entry *)(uintptr_t)items->as.entries;
+  uint32_t from = find_key(items, item->key.as.text);
+  struct as_entry moved = entries[from];
+  const char *name = as_value_text(after);
+  uint32_t target = name ? find_key(items, name) : items->count;
+  if (target == items->count || target == from) {
+    const char **names = AS_NEW_ARRAY(loading->arena, const char *, items->count);
+    for (uint32_t i = 0; i < items->count; i++)
+      names[i] = entries[i].key.as.text;
+    as_errors_add(loading->errors, as_value_place(after),
+                  "after: names no other item of this scale%s",
+                  name ? as_errors_nearest(loading->errors, name, names, items->count) : "");
+    return;
+  }
+  memmove(entries + from, entries + from + 1, (items->count - from - 1) * sizeof *entries);
+  memmove(placed + from, placed + from + 1, (items->count - from - 1) * sizeof *placed);
+  uint32_t to = target + (target < from ? 1U : 0U);
+  while (to < items->count - 1 && placed[to])
+    to++;
+  memmove(entries + to + 1, entries + to, (items->count - to - 1) * sizeof *entries);
+  memmove(placed + to + 1, placed + to, (items->count - to - 1) * sizeof *placed);
+  static const char *const drop[] = {"after", NULL};
+  moved.value = as_overlay_without(loading->arena, &moved.value, drop);
+  entries[to] = moved;
+  placed[to] = true;
+}
+
+static void place_items(struct as_loading *loading, const struct as_value *tree,
+                        const struct as_value *patch) {
+  const struct as_value *wanted = as_map_in(patch, "items");
+  const struct as_value *items = as_map_in(tree, "items");
+  if (!items)
+    return;
+  if (items->count > AS_SCALE_ITEMS)
+    as_errors_add(loading->errors, as_value_place(items),
+                  "a scale has at most %d items, this one has %u", AS_SCALE_ITEMS,
+                  (unsigned)items->count);
+  if (!wanted || items->count > AS_SCALE_ITEMS)
+    return;
+  bool *placed = AS_NEW_ARRAY(loading->arena, bool, items->count);
+  for (uint32_t i = 0; i < wanted->count; i++) {
+    const struct as_entry *item = &wanted->as.entries[i];
+    const struct as_value *after = as_value_get(&item->value, "after");
+    if (after && find_key(items, item->key.as.text) < items->count)
+      move_item(loading, (struct as_value *)(uintptr_t)items, placed, item, after);
+  }
+}
+
+struct as_value as_overlay_without(struct as_arena *arena, const struct as_value *map,
+                                   const char *const *keys) {
+  struct as_value out = *map;
+  if (map->kind != AS_MAP)
+    return out;
+  struct as_entry *entries = AS_NEW_ARRAY(arena, struct as_entry, map->count);
+  out.count = 0;
+  for (uint32_t i = 0; i < map->count; i++) {
+    size_t k = 0;
+    while (keys[k] && !as_text_equal(keys[k], map->as.entries[i].key.as.text))
+      k++;
+    if (!keys[k])
+      entries[out.count++] = map->as.entries[i];
+  }
+  out.as.entries = entries;
+  return out;
+}
+
+const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key) {
+  const char *wanted = as_arena_print(loading->arena, "%s.%s", path, key);
+  for (uint32_t i = loading->removal_count; i > 0; i--) {
+    const struct as_removal *removal = &loading->removals[i - 1];
+    if (as_text_equal(removal->path, wanted) && removal->place.source)
+      return as_arena_print(loading->arena, " (removed by %s:%u)", removal->place.source->path,
+                            (unsigned)removal->place.line);
+  }
+  return "";
+}
+
+struct as_value as_overlay_compose(struct as_loading *loading, const struct as_value *first,
+                                   const struct as_value *second) {
+  struct merge merge = {loading, true, false};
+  return merge_value(&merge, "", "item", first, second);
+}
+
+const struct as_value *as_overlay_merge(struct as_loading *loading, const struct as_value *base,
+                                        const struct as_value *patch) {
+  struct merge merge = {loading, false, base != NULL};
+  struct as_value *tree = AS_NEW(loading->arena, struct as_value);
+  *tree = merge_map(&merge, "", base, patch);
+  place_items(loading, tree, patch);
+  return tree;
+}
