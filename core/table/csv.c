@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* CSV as spreadsheets write it and people spoil it.
+ *
+ * The one idea: a cell is a piece of the file. Only a quoted cell with doubled quotes in it is
+ * copied, and lines and columns are counted only where an error is to be placed. Decided against:
+ * guessing (a quote that opens and does not close takes the rest of the file with it, so it is
+ * named where it opened), and stages of buffers, which a mapped file does not need. */
+#include "table/csv.h"
+
+#include "table/encoding.h"
+
+#include <string.h>
+
+enum { FIRST_CELLS = 16 };
+
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+static bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
+
+/* The most frequent of the three in the first line, outside quotes; a comma where they are as
+ * many. */
+static char find_separator(const char *text, const char *end) {
+  static const char candidates[] = {',', ';', '\t'};
+  size_t counts[sizeof candidates] = {0};
+  bool quoted = false;
+  size_t best = 0;
+  while (text < end && is_line_end(*text))
+    text++;
+  for (; text < end && (quoted || !is_line_end(*text)); text++) {
+    if (*text == '"')
+      quoted = !quoted;
+    for (size_t i = 0; !quoted && i < sizeof candidates; i++)
+      counts[i] += *text == candidates[i];
+  }
+  for (size_t i = 1; i < sizeof candidates; i++)
+    if (counts[i] > counts[best])
+      best = i;
+  return candidates[best];
+}
+
+static struct as_csv_cell *add_cell(struct as_csv *csv) {
+  if (csv->count == csv->room) {
+    uint32_t room = csv->room ? csv->room * 2 : FIRST_CELLS;
+    csv->cells = as_arena_grow(csv->arena, csv->cells, csv->count, room, sizeof *csv->cells);
+    csv->room = room;
+  }
+  return &csv->cells[csv->count++];
+}
+
+/* Passes a line end; CRLF is one. */
+static const char *pass_line_end(struct as_csv *csv, const char *at) {
+  csv->line++;
+  return at + (*at == '\r' && at + 1 < csv->end && at[1] == '\n' ? 2 : 1);
+}
+
+/* The closing quote, or NULL; doubled says whether there are doubled ones before it. */
+static const char *find_closing(struct as_csv *csv, const char *at, bool *doubled) {
+  *doubled = false;
+  while (at < csv->end) {
+    if (*at == '"') {
+      if (at + 1 == csv->end || at[1] != '"')
+        return at;
+      *doubled = true;
+      at += 2;
+    } else {
+      at = is_line_end(*at) ? pass_line_end(csv, at) : at + 1;
+    }
+  }
+  return NULL;
+}
+
+static void undouble(struct as_csv *csv, struct as_csv_cell *cell) {
+  char *out = as_arena_take(csv->row_arena, cell->size);
+  size_t size = 0;
+  for (size_t i = 0; i < cell->size; i++) {
+    out[size++] = cell->text[i];
+    if (cell->text[i] == '"')
+      i++;
+  }
+  cell->text = out;
+  cell->size = size;
+}
+
+static void trim(struct as_csv_cell *cell) {
+  while (cell->size > 0 && (is_blank(cell->text[0]) || is_line_end(cell->text[0]))) {
+    cell->text++;
+    cell->size--;
+  }
+  while (cell->size > 0 &&
+         (is_blank(cell->text[cell->size - 1]) || is_line_end(cell->text[cell->size - 1])))
+    cell->size--;
+}
+
+/* A quoted cell; gives where it ends (a separator or a line end), or NULL where it does not. */
+static const char *quoted_cell(struct as_csv *csv, const char *quote, struct as_csv_cell *cell) {
+  bool doubled;
+  const char *closing = find_closing(csv, quote + 1, &doubled);
+  if (!closing) {
+    if (csv->errors)
+      as_errors_add(csv->errors, as_csv_place(csv, quote), "a quote opens here and is not closed");
+    return NULL;
+  }
+  *cell = (struct as_csv_cell){quote + 1, (size_t)(closing - quote) - 1, quote};
+  if (doubled)
+    undouble(csv, cell);
+  trim(cell);
+  const char *at = closing + 1;
+  while (at < csv->end && *at != csv->separator && is_blank(*at))
+    at++;
+  if (at < csv->end && !csv->stop[(unsigned char)*at] && csv->errors)
+    as_errors_add(csv->errors, as_csv_place(csv, at),
+                  "text after a closing quote: a quote inside a cell is written twice (\"\")");
+  while (at < csv->end && !csv->stop[(unsigned char)*at])
+    at++;
+  return at;
+}
+
+static const char *plain_cell(const struct as_csv *csv, const char *at, struct as_csv_cell *cell) {
+  const char *start = at;
+  while (at < csv->end && !csv->stop[(unsigned char)*at])
+    at++;
+  *cell = (struct as_csv_cell){start, (size_t)(at - start), start};
+  if (at > start && (is_blank(at[-1]) || is_blank(*start)))
+    trim(cell);
+  return at;
+}
+
+static const char *one_cell(struct as_csv *csv, const char *at) {
+  struct as_csv_cell *cell = add_cell(csv);
+  const char *first = at;
+  while (first < csv->end && is_blank(*first) && *first != csv->separator)
+    first++;
+  if (first < csv->end && *first == '"')
+    return quoted_cell(csv, first, cell);
+  const char *end = plain_cell(csv, first, cell);
+  if (cell->size == 0)
+    cell->at = at;
+  return end;
+}
+
+/* All cells of a row. false: an unclosed quote. */
+static bool one_row(struct as_csv *csv) {
+  const char *at = csv->next;
+  csv->row = at;
+  csv->row_line = csv->line;
+  csv->count = 0;
+  for (;;) {
+    at = one_cell(csv, at);
+    if (!at)
+      break;
+    if (at == csv->end || *at != csv->separator)
+      break;
+    at++;
+  }
+  if (!at) {
+    csv->next = csv->end;
+    return false;
+  }
+  csv->row_end = at;
+  csv->next = at < csv->end ? pass_line_end(csv, at) : at;
+  return true;
+}
+
+static uint32_t filled_cells(const struct as_csv *csv) {
+  uint32_t filled = csv->count;
+  while (filled > 0 && csv->cells[filled - 1].size == 0)
+    filled--;
+  return filled;
+}
+
+void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct as_source *source,
+                 struct as_arena *arena, struct as_errors *errors) {
+  *csv = (struct as_csv){.text = text,
+                         .next = text,
+                         .end = text + size,
+                         .line = 1,
+                         .row = text,
+                         .row_line = 1,
+                         .row_end = text};
+  csv->separator = find_separator(text, csv->end);
+  csv->stop[(unsigned char)csv->separator] = csv->stop['\n'] = csv->stop['\r'] = true;
+  csv->arena = arena;
+  csv->row_arena = as_arena_new();
+  csv->source = source;
+  csv->errors = errors;
+}
+
+void as_csv_close(struct as_csv *csv) {
+  as_arena_free(csv->row_arena);
+  csv->row_arena = NULL;
+}
+
+bool as_csv_next(struct as_csv *csv) {
+  as_arena_reset(csv->row_arena);
+  while (csv->next < csv->end) {
+    if (!one_row(csv))
+      return false;
+    csv->filled = filled_cells(csv);
+    if (csv->filled > 0)
+      return true;
+  }
+  return false;
+}
+
+bool as_csv_seek(struct as_csv *csv, uint32_t line) {
+  csv->errors = NULL;
+  if (line < csv->row_line || csv->next == csv->end) {
+    csv->row = csv->text;
+    csv->row_line = 1;
+  }
+  csv->next = csv->row;
+  csv->line = csv->row_line;
+  while (csv->next < csv->end && csv->line < line)
+    csv->next = is_line_end(*csv->next) ? pass_line_end(csv, csv->next) : csv->next + 1;
+  return as_csv_next(csv);
+}
+
+struct as_place as_csv_place(const struct as_csv *csv, const char *at) {
+  return as_encoding_place(csv->source, csv->row, at, csv->row_line);
+}
+
+size_t as_csv_most_rows(const char *text, size_t size) {
+  size_t rows = 1;
+  for (size_t i = 1; i < size; i++) {
+    bool ends = text[i] == '\n' || text[i] == '\r';
+    bool ended = text[i - 1] == '\n' || text[i - 1] == '\r';
+    rows += ends && !ended;
+  }
+  return rows;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of a file into columns.
+ *
+ * The one idea: evidence repeats itself (names, days, activities), so each column remembers the
+ * spellings it has read and reads a spelling once; a diary of millions of rows has a few thousand.
+ * A spelling that was refused is not remembered, so that it is named in every row it spoils.
+ * Decided against: reading by type in the loop, which is four times slower, and remembering all,
+ * which would not stay in the processor's cache. */
+#include "table/cell.h"
+
+#include <string.h>
+
+enum {
+  REMEMBERED = 1024, /* spellings a column, at most: 32 KiB */
+  WORTH_IT = 64,     /* rows, before remembering pays */
+};
+
+/* A spelling read before. */
+struct known {
+  const char *text; /* in the file; NULL: free */
+  uint32_t size;
+  uint32_t word;
+  struct as_code code;
+};
+
+/* A cell of every row: its column and what is remembered. */
+struct slot {
+  int32_t column; /* -1: left out */
+  struct known *known;
+  uint32_t mask;
+  struct known last;
+};
+
+struct reading {
+  struct as_binder *binder;
+  struct as_csv *csv;
+  struct slot *slots;
+  uint32_t count;
+};
+
+static bool is_known(const struct known *known, const struct as_csv_cell *cell) {
+  return known->size == cell->size && known->text &&
+         memcmp(known->text, cell->text, cell->size) == 0;
+}
+
+/* "09:30" and "9:30", as nearly every time is written; the rest is left to the type. */
+static bool plain_time(const char *text, size_t size, struct as_code *code) {
+  if (size != 5 && size != 4)
+    return false;
+  unsigned tens = size == 5 ? (unsigned)(text[0] - '0') : 0;
+  const char *at = text + size - 4;
+  unsigned ones = (unsigned)(at[0] - '0');
+  unsigned minute_tens = (unsigned)(at[2] - '0');
+  unsigned minute_ones = (unsigned)(at[3] - '0');
+  if (at[1] != ':' || tens > 2 || ones > 9 || minute_tens > 5 || minute_ones > 9 ||
+      tens * 10 + ones > 23)
+    return false;
+  *code = as_code_of((tens * 10 + ones) * 60 + minute_tens * 10 + minute_ones);
+  return true;
+}
+
+static bool in_file(const struct reading *reading, const struct as_csv_cell *cell) {
+  return cell->text >= reading->csv->text && cell->text < reading->csv->end;
+}
+
+static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
+                    const struct as_csv_cell *cell, struct known *keep) {
+  struct known read = {.text = cell->text, .size = (uint32_t)cell->size, .word = UINT32_MAX};
+  struct as_column *column = &reading->binder->table->columns[slot->column];
+  struct as_spot spot = {.csv = reading->csv, .at = cell->at};
+  if (!as_cell_read(reading->binder, (uint32_t)slot->column, cell->text, cell->size, spot,
+                    &read.code, &read.word))
+    return;
+  as_store_set(column, row, read.code, read.word);
+  if (!in_file(reading, cell))
+    return;
+  slot->last = read;
+  if (keep)
+    *keep = read;
+}
+
+static void put(struct reading *reading, struct slot *slot, uint32_t row,
+                const struct as_csv_cell *cell) {
+  struct as_column *column = &reading->binder->table->columns[slot->column];
+  struct as_code time;
+  if (cell->size == 0) {
+    as_cell_blank(reading->binder, (uint32_t)slot->column,
+                  (struct as_spot){.csv = reading->csv, .at = cell->at});
+    return;
+  }
+  if (is_known(&slot->last, cell)) {
+    as_store_set(column, row, slot->last.code, slot->last.word);
+    return;
+  }
+  if (column->kind == AS_TYPE_TIME && plain_time(cell->text, cell->size, &time)) {
+    as_store_set(column, row, time, 0);
+    return;
+  }
+  if (!slot->known) {
+    put_new(reading, slot, row, cell, NULL);
+    return;
+  }
+  struct known *known = &slot->known[as_hash_text(cell->text, cell->size) & slot->mask];
+  if (!is_known(known, cell)) {
+    put_new(reading, slot, row, cell, known);
+    return;
+  }
+  as_store_set(column, row, known->code, known->word);
+  slot->last = *known;
+}
+
+static void say_ragged(struct reading *reading) {
+  const struct as_csv *csv = reading->csv;
+  bool surplus = csv->filled > reading->count;
+  const char *at = surplus ? csv->cells[reading->count].at : csv->row_end;
+  as_errors_add(reading->binder->errors, as_csv_place(csv, at), "row has %u %s, the header has %u",
+                (unsigned)(surplus ? csv->filled : csv->count),
+                (surplus ? csv->filled : csv->count) == 1 ? "cell" : "cells",
+                (unsigned)reading->count);
+}
+
+static void read_row(struct reading *reading) {
+  struct as_table *table = reading->binder->table;
+  const struct as_csv *csv = reading->csv;
+  if (csv->filled > reading->count || csv->count < reading->count) {
+    say_ragged(reading);
+    return;
+  }
+  table->lines[table->rows] = csv->row_line;
+  for (uint32_t i = 0; i < reading->count; i++)
+    if (reading->slots[i].column >= 0)
+      put(reading, &reading->slots[i], table->rows, &csv->cells[i]);
+  table->rows++;
+}
+
+static void open_slots(struct reading *reading, const int32_t *columns) {
+  struct as_table *table = reading->binder->table;
+  uint32_t remembered = REMEMBERED;
+  reading->slots = AS_NEW_ARRAY(reading->csv->arena, struct slot, reading->count);
+  for (uint32_t i = 0; i < reading->count; i++) {
+    struct slot *slot = &reading->slots[i];
+    slot->column = columns[i];
+    if (columns[i] < 0)
+      continue;
+    as_store_open(table, &table->columns[columns[i]]);
+    if (table->room < WORTH_IT)
+      continue;
+    slot->known = AS_NEW_ARRAY(reading->csv->arena, struct known, remembered);
+    slot->mask = remembered - 1;
+  }
+}
+
+static void open_places(struct as_table *table, struct reading *reading, const int32_t *columns) {
+  uint32_t *cells = AS_NEW_ARRAY(table->arena, uint32_t, table->spec->column_count);
+  for (uint32_t i = 0; i < table->spec->column_count; i++)
+    cells[i] = UINT32_MAX;
+  for (uint32_t i = 0; i < reading->count; i++)
+    if (columns[i] >= 0)
+      cells[columns[i]] = i;
+  table->cell_of = cells;
+  table->csv = reading->csv;
+}
+
+static void remark_separator(const struct as_binder *binder, const struct as_csv *csv) {
+  if (csv->separator != ',')
+    as_remarks_add(binder->remarks, "%s: cells are separated by %s, and were read so",
+                   binder->table->file, csv->separator == ';' ? "semicolons" : "tabs");
+}
+
+bool as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
+                       const struct as_value *columns_map) {
+  struct reading reading = {.binder = binder, .csv = csv};
+  if (!as_csv_next(csv)) {
+    if (csv->next == csv->end && csv->row == csv->text && binder->errors->errors == 0)
+      as_errors_add(binder->errors, (struct as_place){csv->source, 1, 1},
+                    "the file is empty: a row of headers was wanted");
+    return false;
+  }
+  reading.count = csv->filled;
+  const int32_t *columns = as_headers_bind(binder, csv, columns_map);
+  if (!columns)
+    return false;
+  remark_separator(binder, csv);
+  open_slots(&reading, columns);
+  while (as_csv_next(csv))
+    read_row(&reading);
+  open_places(binder->table, &reading, columns);
+  return true;
+}
