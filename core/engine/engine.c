@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* One thread's engine: its script, and the scales that were made ready so far. A corpus asks for
+ * the same scale 100,000 times, so a scale's rules are compiled once and found again by its
+ * address. */
+#include "engine/engine.h"
+
+#include "engine/inner.h"
+
+#include <stdlib.h>
+
+struct as_engine *as_engine_new(struct as_registry *registry, const struct as_limits *limits) {
+  struct as_engine *engine = as_heap_take(sizeof *engine);
+  *engine = (struct as_engine){
+      .registry = registry, .script = as_script_new(limits), .arena = as_arena_new()};
+  return engine;
+}
+
+void as_engine_free(struct as_engine *engine) {
+  if (engine == NULL)
+    return;
+  as_script_free(engine->script);
+  as_arena_free(engine->arena);
+  free(engine);
+}
+
+static const struct as_datum *settings_of(struct as_arena *arena, const struct as_item *item) {
+  struct as_datum *values = AS_NEW_ARRAY(arena, struct as_datum, item->setting_count);
+  for (uint32_t i = 0; i < item->setting_count; i++)
+    values[i] = item->settings[i].fallback;
+  return values;
+}
+
+static struct as_prepared *prepare(struct as_engine *engine, const struct as_scale *scale,
+                                   const struct as_rules *rules) {
+  struct as_prepared *prepared = AS_NEW(engine->arena, struct as_prepared);
+  const struct as_datum **settings =
+      AS_NEW_ARRAY(engine->arena, const struct as_datum *, scale->item_count);
+  for (uint32_t i = 0; i < scale->item_count; i++)
+    settings[i] = settings_of(engine->arena, &scale->items[i]);
+  *prepared = (struct as_prepared){scale, rules, settings, engine->prepared};
+  engine->prepared = prepared;
+  return prepared;
+}
+
+const struct as_prepared *as_engine_prepared(struct as_engine *engine,
+                                             const struct as_scale *scale,
+                                             struct as_errors *errors) {
+  for (const struct as_prepared *it = engine->prepared; it != NULL; it = it->next)
+    if (it->scale == scale)
+      return it;
+  const struct as_rules *rules = as_script_load(engine->script, scale, errors);
+  return rules == NULL ? NULL : prepare(engine, scale, rules);
+}
+
+bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
+                       struct as_errors *errors) {
+  return as_engine_prepared(engine, scale, errors) != NULL;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* One item of a review: what is given under it goes to its rule; what the reviewer says beside the
+ * rule (not applicable, an override, a comment) is settled here, because no rule may have a say in
+ * it. */
+#include "engine/inner.h"
+
+#include "base/text.h"
+#include "engine/sums.h"
+
+#include <string.h>
+
+static void begin(const struct as_scale *scale, const struct as_item *item,
+                  const struct as_review_item *given, struct as_item_result *out) {
+  *out = (struct as_item_result){.id = item->id,
+                                 .number = item->number,
+                                 .section = scale->sections[item->section].id,
+                                 .title = item->title,
+                                 .status = AS_UNRATED,
+                                 .min = item->min,
+                                 .max = item->max,
+                                 .lowest = item->min,
+                                 .highest = item->max,
+                                 .unit = item->unit,
+                                 .counted = item->counted,
+                                 .met = AS_UNKNOWN,
+                                 .comment = given->comment,
+                                 .recommendation = given->recommendation,
+                                 .evidence = given->evidence};
+}
+
+static void not_applicable(const struct as_review_item *given, struct as_item_result *out) {
+  out->status = AS_NOT_APPLICABLE;
+  out->not_applicable_reason = given->not_applicable;
+}
+
+static void run_rule(struct as_engine *engine, const struct as_prepared *prepared,
+                     const struct as_review *review, uint32_t item,
+                     const struct as_datum *settings, struct as_arena *arena,
+                     struct as_item_result *out) {
+  const struct as_review_item *given = &review->items[item];
+  const struct as_evidence evidence = {(const struct as_table *const *)review->tables,
+                                       review->date};
+  const struct as_item_evidence item_evidence = {
+      .item = &prepared->scale->items[item],
+      .facts = given->facts,
+      .facts_from = given->facts_from,
+      .settings = settings != NULL ? settings : prepared->settings[item],
+      .present = given->present,
+      .present_from = given->present_from,
+      .others_closed = given->others_closed,
+      .has_anchor = given->has_anchor,
+      .anchor = given->anchor,
+      .anchor_from = given->anchor_from};
+  as_script_judge(engine->script, prepared->rules, &evidence, &item_evidence, arena, out);
+}
+
+/* Points of the reviewer's own beside evidence that gives others need a word on why. */
+static void ask_for_comment(const struct as_review_item *given, struct as_arena *arena,
+                            struct as_item_result *out) {
+  if (!given->has_anchor || !out->has_evidence_score || given->comment != NULL ||
+      as_decimal_compare(given->anchor, out->evidence_score) == 0)
+    return;
+  as_texts_add(arena, &out->remarks,
+               "A comment is required: the reviewer's points are not those that the evidence "
+               "gives.");
+}
+
+/* The reviewer's last word. What was missing no longer is; a rule that failed is still worth
+ * knowing of. */
+static void override(const struct as_review_item *given, struct as_arena *arena,
+                     struct as_item_result *out) {
+  if (!given->overridden)
+    return;
+  if (out->status == AS_FAULT)
+    as_texts_add(arena, &out->remarks,
+                 as_arena_print(arena, "The rule failed: %s.", out->fault.text));
+  out->overridden = true;
+  out->overridden_had_score = out->has_score;
+  out->overridden_from = out->score;
+  out->overridden_reason = given->override_reason;
+  out->status = AS_SCORED;
+  out->has_score = true;
+  out->score = out->lowest = out->highest = given->override_score;
+  out->missing.count = 0;
+}
+
+/* Holds whatever the rule did: the lowest and the highest of a score are the score, of a fault the
+ * whole range. */
+static void settle_range(struct as_item_result *out) {
+  if (out->has_score) {
+    out->lowest = out->highest = out->score;
+  } else if (out->status == AS_FAULT) {
+    out->lowest = out->min;
+    out->highest = out->max;
+  }
+}
+
+/* A number, or that of a setting, "settings.share". */
+static bool target_number(const struct as_item *item, const struct as_datum *settings,
+                          const char *text, struct as_decimal *out) {
+  static const char prefix[] = "settings.";
+  const char *why;
+  if (text == NULL)
+    return false;
+  if (strncmp(text, prefix, sizeof prefix - 1) != 0)
+    return as_decimal_parse(text, strlen(text), out, &why);
+  int at = as_field_find(item->settings, item->setting_count, text + sizeof prefix - 1);
+  if (at < 0)
+    return false;
+  const struct as_datum *value = &settings[at];
+  bool number = value->kind == AS_TYPE_WHOLE || value->kind == AS_TYPE_NUMBER ||
+                value->kind == AS_TYPE_PERCENT;
+  if (number)
+    *out = value->as.number;
+  return number;
+}
+
+/* An indicator's target, "target: 40" or "target: {from: 40}"; it is met when the item has its
+ * full points. */
+static void show_target(const struct as_item *item, const struct as_datum *settings,
+                        struct as_item_result *out) {
+  static const char *const edges[] = {"from", "to", "above", "below"};
+  const struct as_value *target = as_value_get(item->declared, "target");
+  if (target == NULL)
+    return;
+  out->has_target = target_number(item, settings, as_value_text(target), &out->target);
+  for (uint32_t i = 0; i < sizeof edges / sizeof *edges && !out->has_target; i++)
+    out->has_target =
+        target_number(item, settings, as_value_get_text(target, edges[i]), &out->target);
+  if (out->has_score)
+    out->met = as_decimal_compare(out->score, out->max) >= 0 ? AS_YES : AS_NO;
+}
+
+/* Shown, not counted: it has a value, and no score that anyone could add up. */
+static void report_only(const struct as_item *item, struct as_item_result *out) {
+  if (item->counted || out->status != AS_SCORED)
+    return;
+  out->status = AS_REPORTED;
+  out->has_score = false;
+}
+
+void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
+                   const struct as_review *review, uint32_t item, const struct as_datum *settings,
+                   struct as_arena *arena, struct as_item_result *out) {
+  const struct as_item *declared = &prepared->scale->items[item];
+  const struct as_review_item *given = &review->items[item];
+  begin(prepared->scale, declared, given, out);
+  if (given->not_applicable != NULL) {
+    not_applicable(given, out);
+  } else {
+    run_rule(engine, prepared, review, item, settings, arena, out);
+    ask_for_comment(given, arena, out);
+    override(given, arena, out);
+    settle_range(out);
+  }
+  show_target(declared, settings != NULL ? settings : prepared->settings[item], out);
+  report_only(declared, out);
+  as_previous_item(review, item, out);
+}
+
+bool as_engine_judge(struct as_engine *engine, const struct as_review *review, uint32_t item,
+                     const struct as_datum *settings, struct as_arena *arena,
+                     struct as_item_result *out, struct as_errors *errors) {
+  const struct as_prepared *prepared = as_engine_prepared(engine, review->scale, errors);
+  if (prepared == NULL)
+    return false;
+  as_item_judge(engine, prepared, review, item, settings, arena, out);
+  return true;
+}
