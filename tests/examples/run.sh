@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every command that the documentation shows works: the lines that begin with "build/assay" or "assay" in the README files are run.
+# run.sh ASSAY
+set -eu
+assay=$1
+cd "$(dirname "$0")/../.."
+passed=0
+failed=0
+lines=$(mktemp)
+trap 'rm -f "$lines"' EXIT
+grep -hE '^ *(\$ )?(build/)?assay ' README.md examples/README.md examples/*/README.md rules/README.md plugins/README.md |
+  sed -E 's/^ *(\$ )?(build\/)?assay //; s/ +#.*$//' | grep -v '[<>|]' | sort -u >"$lines"
+while IFS= read -r words; do
+  status=0
+  # shellcheck disable=SC2086 # the words of a command line
+  out=$("$assay" $words 2>&1 </dev/null) || status=$?
+  if [ "$status" -eq 0 ]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'assay %s: exit status %s\n%s\n' "$words" "$status" "$out"
+  fi
+done <"$lines"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
