@@ -31,7 +31,11 @@ void as_scratch_key(const struct as_scratch *scratch, size_t base, struct as_err
 void as_scratch_close(struct as_scratch *scratch, size_t base, struct as_arena *arena,
                       struct as_value *container, struct as_errors *errors);
 
-struct as_place as_read_place(const struct as_source *source, uint32_t line, uint32_t column);
+static inline struct as_place as_read_place(const struct as_source *source, uint32_t line,
+                                            uint32_t column) {
+  struct as_place place = {source, line, column};
+  return place;
+}
 
 /* A place that walks forward over a checked text, in lines and characters. */
 struct as_cursor {

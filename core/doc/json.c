@@ -45,8 +45,7 @@ static bool refuse_control(struct json *json, const char *at, const char *what) 
   return false;
 }
 
-/* Over white space, to what follows it. */
-static char skip(struct json *json) {
+static char skip_space(struct json *json) {
   char *at = json->at;
   for (;; at++) {
     if (*at == ' ' || *at == '\t')
@@ -61,6 +60,11 @@ static char skip(struct json *json) {
   }
   json->at = at;
   return *at;
+}
+
+/* Over white space, to what follows it: mostly there is none. */
+static inline char skip(struct json *json) {
+  return (unsigned char)*json->at > ' ' ? *json->at : skip_space(json);
 }
 
 /* What follows a value. Now its number, if it was one, can be given its NUL. */
@@ -475,9 +479,7 @@ const struct as_value *as_json_slice(struct as_arena *arena, const struct as_sou
                                      struct as_scratch *scratch, struct as_errors *errors) {
   struct json json = {
       .arena = arena, .source = source, .errors = errors, .scratch = scratch, .line = line};
-  /* Escapes look ahead up to ten bytes; the NUL stops them all, but one more byte follows a \r. */
-  char *copy = as_arena_take(arena, size + 2);
-  memcpy(copy, text, size);
+  char *copy = as_arena_copy(arena, text, size);
   json.at = copy;
   json.end = copy + size;
   json.line_start = copy;

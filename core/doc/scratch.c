@@ -26,11 +26,6 @@ void as_scratch_grow(struct as_scratch *scratch) {
   scratch->room = room;
 }
 
-struct as_place as_read_place(const struct as_source *source, uint32_t line, uint32_t column) {
-  struct as_place place = {source, line, column};
-  return place;
-}
-
 static void add_duplicate(const struct as_value *first, const struct as_value *again,
                           struct as_errors *errors) {
   struct as_place place = as_value_place(again);
@@ -39,7 +34,9 @@ static void add_duplicate(const struct as_value *first, const struct as_value *a
 }
 
 static bool same_key(const struct as_value *a, const struct as_value *b) {
-  return a->count == b->count && memcmp(a->as.text, b->as.text, a->count) == 0;
+  /* The first byte is compared here because a call for each pair costs more than all the rest. */
+  return a->count == b->count && a->as.text[0] == b->as.text[0] &&
+         memcmp(a->as.text, b->as.text, a->count) == 0;
 }
 
 void as_scratch_key(const struct as_scratch *scratch, size_t base, struct as_errors *errors) {
@@ -97,8 +94,11 @@ void as_scratch_close(struct as_scratch *scratch, size_t base, struct as_arena *
   container->count = (uint32_t)(container->kind == AS_MAP ? pushed / 2 : pushed);
   if (pushed == 0)
     return;
-  struct as_value *members = as_arena_array(arena, pushed, sizeof *members);
-  memcpy(members, scratch->data + base, pushed * sizeof *members);
+  /* A copy of bytes, because an array would be zeroed first: this is where a tree's memory is
+   * written. */
+  const struct as_value *data = scratch->data + base;
+  struct as_value *members =
+      (void *)as_arena_copy(arena, (const void *)data, pushed * sizeof *members);
   if (container->kind == AS_LIST) {
     container->as.items = members;
     return;

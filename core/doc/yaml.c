@@ -124,20 +124,20 @@ static bool next_event(struct as_yaml *yaml, yaml_event_t *event, struct as_erro
   return !is_quoted(event) || follow_to(yaml, event->end_mark, true, errors);
 }
 
-static bool charge(struct as_yaml *yaml, struct as_place place, uint32_t nodes) {
+static bool charge(struct as_yaml *yaml, const struct as_value *value, uint32_t nodes) {
   yaml->nodes += nodes;
   if (yaml->nodes <= AS_READ_NODES)
     return true;
   as_errors_add(
-      yaml->errors, place,
+      yaml->errors, as_value_place(value),
       "there are over %d values in this document, each alias counted as what it stands for",
       (int)AS_READ_NODES);
   return false;
 }
 
-static bool refuse_depth(struct as_yaml *yaml, struct as_place place) {
-  as_errors_add(yaml->errors, place, "lists and maps lie over %d deep in each other here",
-                (int)AS_READ_DEPTH);
+static bool refuse_depth(struct as_yaml *yaml, const struct as_value *value) {
+  as_errors_add(yaml->errors, as_value_place(value),
+                "lists and maps lie over %d deep in each other here", (int)AS_READ_DEPTH);
   return false;
 }
 
@@ -181,22 +181,23 @@ static struct anchor *add_anchor(struct as_yaml *yaml, const yaml_char_t *name) 
 
 static void close_anchor(struct anchor *anchor, const struct as_value *value, uint32_t nodes,
                          uint32_t height) {
-  if (anchor == NULL)
-    return;
   anchor->value = *value;
   anchor->nodes = nodes;
   anchor->height = height;
   anchor->open = false;
 }
 
-static struct as_value begin_value(const struct as_yaml *yaml, const yaml_event_t *event,
-                                   enum as_kind kind) {
-  struct as_value value = {.kind = kind,
-                           .style = AS_STYLE_PLAIN,
-                           .line = (uint32_t)event->start_mark.line + 1,
-                           .column = (uint32_t)event->start_mark.column + 1,
-                           .source = yaml->source};
-  return value;
+/* Filled field by field where it will stay: copies of a half-written value cost a tenth of all
+ * reading. */
+static void begin_value(const struct as_yaml *yaml, const yaml_event_t *event, enum as_kind kind,
+                        struct as_value *value) {
+  value->kind = kind;
+  value->style = AS_STYLE_PLAIN;
+  value->count = 0;
+  value->line = (uint32_t)event->start_mark.line + 1;
+  value->column = (uint32_t)event->start_mark.column + 1;
+  value->source = yaml->source;
+  value->as.text = NULL;
 }
 
 /* libyaml's mark is the value's first property, which may be an anchor: finds the ! itself. */
@@ -208,21 +209,6 @@ static bool refuse_tag(struct as_yaml *yaml, const yaml_event_t *event) {
                 "tags (with !) are not taken: the place decides the type; put a text that begins "
                 "with ! in quotes");
   return false;
-}
-
-static bool check_scalar(struct as_yaml *yaml, const yaml_event_t *event) {
-  size_t size = event->data.scalar.length;
-  struct as_place place = place_of(yaml, event->start_mark);
-  if (size > AS_READ_SCALAR) {
-    as_errors_add(yaml->errors, place, "this text has %zu bytes; at most %d are read", size,
-                  (int)AS_READ_SCALAR);
-    return false;
-  }
-  if (memchr(event->data.scalar.value, '\0', size) != NULL) {
-    as_errors_add(yaml->errors, place, "a NUL cannot stand in a text, not even as an escape");
-    return false;
-  }
-  return true;
 }
 
 /* What only keys must be. */
@@ -243,18 +229,27 @@ static bool check_key(struct as_yaml *yaml, const struct as_value *key,
   return true;
 }
 
-/* The text of a scalar, its type still to be seen. */
-static struct as_value scalar_of(const struct as_yaml *yaml, const yaml_event_t *event) {
-  struct as_value value = begin_value(yaml, event, AS_TEXT);
+/* Gives value the text of a scalar, its type still to be seen. */
+static bool take_text(struct as_yaml *yaml, const yaml_event_t *event, struct as_value *value) {
   size_t size = event->data.scalar.length;
   char *text = as_arena_copy(yaml->arena, (const char *)event->data.scalar.value, size);
   if (yaml->copy != NULL)
     size = as_survey_swap_back(&yaml->survey, text, size);
-  value.as.text = text;
-  value.count = (uint32_t)size;
+  if (size > AS_READ_SCALAR) {
+    as_errors_add(yaml->errors, as_value_place(value),
+                  "this text has %zu bytes; at most %d are read", size, (int)AS_READ_SCALAR);
+    return false;
+  }
+  if (memchr(text, '\0', size) != NULL) {
+    as_errors_add(yaml->errors, as_value_place(value),
+                  "a NUL cannot stand in a text, not even as an escape");
+    return false;
+  }
+  value->as.text = text;
+  value->count = (uint32_t)size;
   if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
-    value.style = AS_STYLE_QUOTED;
-  return value;
+    value->style = AS_STYLE_QUOTED;
+  return true;
 }
 
 /* Nothing at all, or ~; every other spelling is a text. */
@@ -267,54 +262,71 @@ static void turn_nothing(struct as_value *value) {
 }
 
 static bool take_scalar(struct as_yaml *yaml, const yaml_event_t *event) {
+  bool key = at_key(yaml);
+  struct as_value *value = as_scratch_push(&yaml->scratch);
+  begin_value(yaml, event, AS_TEXT, value);
   if (event->data.scalar.tag != NULL)
     return refuse_tag(yaml, event);
-  if (!check_scalar(yaml, event))
+  if (!take_text(yaml, event, value))
     return false;
-  struct as_value value = scalar_of(yaml, event);
-  bool key = at_key(yaml);
-  if (key ? !check_key(yaml, &value, event) : !charge(yaml, as_value_place(&value), 1))
-    return false;
-  if (!key)
-    turn_nothing(&value);
-  close_anchor(add_anchor(yaml, event->data.scalar.anchor), &value, 1, 0);
-  *as_scratch_push(&yaml->scratch) = value;
-  if (key)
+  if (key) {
+    if (!check_key(yaml, value, event))
+      return false;
     as_scratch_key(&yaml->scratch, yaml->frames[yaml->depth - 1].base, yaml->errors);
+  } else {
+    if (!charge(yaml, value, 1))
+      return false;
+    turn_nothing(value);
+  }
+  if (event->data.scalar.anchor != NULL)
+    close_anchor(add_anchor(yaml, event->data.scalar.anchor), value, 1, 0);
   return true;
+}
+
+static void raise_height(struct as_yaml *yaml, uint32_t height) {
+  if (yaml->depth > 0 && yaml->frames[yaml->depth - 1].height < height)
+    yaml->frames[yaml->depth - 1].height = height;
+}
+
+static bool refuse_alias(struct as_yaml *yaml, const struct as_value *value, const char *name,
+                         const char *why) {
+  struct as_place place = as_value_place(value);
+  as_errors_add(yaml->errors, place, "the alias %s %s", as_errors_value(yaml->errors, place, name),
+                why);
+  return false;
 }
 
 static bool take_alias(struct as_yaml *yaml, const yaml_event_t *event) {
   const char *name = (const char *)event->data.alias.anchor;
-  struct as_value value = begin_value(yaml, event, AS_NULL);
-  struct as_place place = as_value_place(&value);
   const struct anchor *anchor = find_anchor(yaml, name);
-  if (at_key(yaml)) {
-    as_errors_add(yaml->errors, place, "a key is written out; an alias cannot stand for it");
-    return false;
+  bool key = at_key(yaml);
+  struct as_value *value = as_scratch_push(&yaml->scratch);
+  begin_value(yaml, event, AS_NULL, value);
+  if (key)
+    return refuse_alias(yaml, value, name, "stands for a key; keys are written out");
+  if (anchor == NULL) {
+    refuse_alias(yaml, value, name, "stands for nothing: no anchor of that name comes before it");
+    return charge(yaml, value, 1);
   }
-  if (anchor == NULL || anchor->open) {
-    as_errors_add(yaml->errors, place,
-                  anchor == NULL ? "the alias *%s stands for nothing: no &%s comes before it"
-                                 : "the alias *%s stands inside &%s, so it would hold itself",
-                  name, name);
-    *as_scratch_push(&yaml->scratch) = value;
-    return charge(yaml, place, 1);
+  if (anchor->open) {
+    refuse_alias(yaml, value, name, "stands inside what it is an alias of, and would hold itself");
+    return charge(yaml, value, 1);
   }
   if (yaml->depth + anchor->height > AS_READ_DEPTH)
-    return refuse_depth(yaml, place);
-  value = anchor->value;
-  value.line = place.line;
-  value.column = place.column;
-  *as_scratch_push(&yaml->scratch) = value;
-  if (yaml->depth > 0 && yaml->frames[yaml->depth - 1].height < anchor->height)
-    yaml->frames[yaml->depth - 1].height = anchor->height;
-  return charge(yaml, place, anchor->nodes);
+    return refuse_depth(yaml, value);
+  uint32_t line = value->line;
+  uint32_t column = value->column;
+  *value = anchor->value;
+  value->line = line;
+  value->column = column;
+  raise_height(yaml, anchor->height);
+  return charge(yaml, value, anchor->nodes);
 }
 
 static bool take_open(struct as_yaml *yaml, const yaml_event_t *event, enum as_kind kind) {
   bool map = kind == AS_MAP;
-  struct as_value value = begin_value(yaml, event, kind);
+  struct as_value value;
+  begin_value(yaml, event, kind, &value);
   if ((map ? event->data.mapping_start.tag : event->data.sequence_start.tag) != NULL)
     return refuse_tag(yaml, event);
   if (at_key(yaml)) {
@@ -323,7 +335,7 @@ static bool take_open(struct as_yaml *yaml, const yaml_event_t *event, enum as_k
     return false;
   }
   if (yaml->depth == AS_READ_DEPTH)
-    return refuse_depth(yaml, as_value_place(&value));
+    return refuse_depth(yaml, &value);
   struct frame *frame = &yaml->frames[yaml->depth++];
   frame->container = value;
   frame->base = yaml->scratch.top;
@@ -331,16 +343,15 @@ static bool take_open(struct as_yaml *yaml, const yaml_event_t *event, enum as_k
   frame->height = 0;
   frame->anchor =
       add_anchor(yaml, map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor);
-  return charge(yaml, as_value_place(&value), 1);
+  return charge(yaml, &frame->container, 1);
 }
 
 static bool take_close(struct as_yaml *yaml) {
   struct frame *frame = &yaml->frames[--yaml->depth];
   as_scratch_close(&yaml->scratch, frame->base, yaml->arena, &frame->container, yaml->errors);
-  uint32_t height = frame->height + 1;
-  close_anchor(frame->anchor, &frame->container, yaml->nodes - frame->nodes, height);
-  if (yaml->depth > 0 && yaml->frames[yaml->depth - 1].height < height)
-    yaml->frames[yaml->depth - 1].height = height;
+  if (frame->anchor != NULL)
+    close_anchor(frame->anchor, &frame->container, yaml->nodes - frame->nodes, frame->height + 1);
+  raise_height(yaml, frame->height + 1);
   *as_scratch_push(&yaml->scratch) = frame->container;
   return true;
 }
