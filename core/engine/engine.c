@@ -33,11 +33,13 @@ static const struct as_datum *settings_of(struct as_arena *arena, const struct a
 static struct as_prepared *prepare(struct as_engine *engine, const struct as_scale *scale,
                                    const struct as_rules *rules) {
   struct as_prepared *prepared = AS_NEW(engine->arena, struct as_prepared);
-  const struct as_datum **settings =
-      AS_NEW_ARRAY(engine->arena, const struct as_datum *, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++)
-    settings[i] = settings_of(engine->arena, &scale->items[i]);
-  *prepared = (struct as_prepared){scale, rules, settings, engine->prepared};
+  struct as_prepared_item *items =
+      AS_NEW_ARRAY(engine->arena, struct as_prepared_item, scale->item_count);
+  for (uint32_t i = 0; i < scale->item_count; i++) {
+    items[i].settings = settings_of(engine->arena, &scale->items[i]);
+    items[i].rungs = as_item_rungs(engine->arena, &scale->items[i], &items[i].rung_count);
+  }
+  *prepared = (struct as_prepared){scale, rules, items, engine->prepared};
   engine->prepared = prepared;
   return prepared;
 }

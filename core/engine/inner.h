@@ -5,12 +5,18 @@
 
 #include "engine/engine.h"
 
-/* A scale made ready: its rules compiled, its settings' values in the order in which items have
- * them. */
+/* What is the same of an item in every review: its settings' values, its ladder for reports. */
+struct as_prepared_item {
+  const struct as_datum *settings;
+  const struct as_rung *rungs;
+  uint32_t rung_count;
+};
+
+/* A scale made ready, its rules compiled. */
 struct as_prepared {
   const struct as_scale *scale;
   const struct as_rules *rules;
-  const struct as_datum *const *settings; /* one list an item */
+  const struct as_prepared_item *items;
   struct as_prepared *next;
 };
 
@@ -25,6 +31,9 @@ struct as_engine {
 const struct as_prepared *as_engine_prepared(struct as_engine *engine,
                                              const struct as_scale *scale,
                                              struct as_errors *errors);
+/* rungs.c: best first, in the arena. */
+const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item *item,
+                                    uint32_t *count);
 /* item.c */
 void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
                    const struct as_review *review, uint32_t item, const struct as_datum *settings,

@@ -44,7 +44,7 @@ static void run_rule(struct as_engine *engine, const struct as_prepared *prepare
       .item = &prepared->scale->items[item],
       .facts = given->facts,
       .facts_from = given->facts_from,
-      .settings = settings != NULL ? settings : prepared->settings[item],
+      .settings = settings != NULL ? settings : prepared->items[item].settings,
       .present = given->present,
       .present_from = given->present_from,
       .others_closed = given->others_closed,
@@ -145,6 +145,8 @@ void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
   const struct as_item *declared = &prepared->scale->items[item];
   const struct as_review_item *given = &review->items[item];
   begin(prepared->scale, declared, given, out);
+  out->rungs = prepared->items[item].rungs;
+  out->rung_count = prepared->items[item].rung_count;
   if (given->not_applicable != NULL) {
     not_applicable(given, out);
   } else {
@@ -153,7 +155,7 @@ void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
     override(given, arena, out);
     settle_range(out);
   }
-  show_target(declared, settings != NULL ? settings : prepared->settings[item], out);
+  show_target(declared, settings != NULL ? settings : prepared->items[item].settings, out);
   report_only(declared, out);
   as_previous_item(review, item, out);
 }
