@@ -1,0 +1,16 @@
+-- Caseload size: how many active participants each full-time specialist carries, pooled over the team.
+local evidence = require "evidence"
+local points = require "points"
+local rule = {}
+
+function rule.score(item, review)
+  local specialists, people, caseload = evidence.caseload(item, review)
+  points.show(item, specialists, item.unit, function(row) return ratio(caseload(row), row.fte) end)
+  return item:band(ratio(people, specialists:sum "fte"))
+end
+
+function rule.figures(item, review)
+  if review:has "participants" then figure("retention_share", evidence.retention_share(item, review)) end
+end
+
+return rule

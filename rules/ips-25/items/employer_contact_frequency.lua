@@ -1,0 +1,56 @@
+-- Frequent employer contact: face-to-face contacts for job seekers in each week worked, part-timers in proportion.
+local evidence = require "evidence"
+local log = require "employer_log"
+local rule = {}
+
+-- Those without job seekers or without a week worked are left out.
+local function in_scope(specialists)
+  local scope = specialists:keep(function(row)
+    return row:get "job_seekers" ~= 0 and row:get "weeks_worked" ~= 0
+  end, "with job seekers and weeks worked")
+  for row in specialists:except(scope):each() do
+    remark(row.id .. " has no job seekers or no weeks worked and is left out.")
+  end
+  if scope:size() == 0 then missing "specialists.job_seekers" end
+  if not scope:given "job_seekers" then
+    remark "How many people look for work is not given for everyone: no allowance is made for few job seekers there."
+  end
+  return scope
+end
+
+-- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in particular.
+local function compare(item, review, scope, stated, rate)
+  if stated and log.is_complete(review) then
+    local other = log.rate(item, scope, log.made(item, review, item.settings.generic_contacts))
+    evidence.differ("Contacts a week", "the stated contacts", rate, "the log", other)
+  elseif not stated then
+    local count = item.settings.generic_contacts == "count"
+    local other = log.rate(item, scope, log.made(item, review, count and "leave-out" or "count"))
+    if item:points(round_down(other)) ~= item:points(round_down(rate)) then
+      remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " ..
+        item:points(round_down(other)) .. " points (" .. other .. " a week).")
+    end
+  end
+end
+
+function rule.score(item, review)
+  evidence.need(item, {"tracked", "leader_review"}, not review:has "specialists" and {"specialists"} or nil)
+  local specialists = review.specialists
+  log.check_window(item, review)
+  local stated = specialists:given "contacts" or not review:has "contacts"
+  local made = stated and log.stated or log.made(item, review, item.settings.generic_contacts)
+  log.check_weeks(specialists, made)
+  local scope = in_scope(specialists):need "weeks_worked"
+  if stated then scope:need "contacts" end
+  scope:map(made, "contacts made")
+  scope:map(function(row) return log.credited(item, row, made(row)) end, "contacts that count")
+  scope:map(function(row) return log.rate_of(item, row, made) end, item.unit)
+  scope:map(function(row) return item:points(round_down(log.rate_of(item, row, made))) end, "points alone")
+  local rate = log.rate(item, scope, made)
+  compare(item, review, scope, stated, rate)
+  local points = item:band(round_down(rate))
+  item:value(rate, item.unit)
+  return points
+end
+
+return rule

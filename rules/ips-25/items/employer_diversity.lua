@@ -1,0 +1,14 @@
+-- Diversity of employers: of the jobs people hold, how many are with different employers, two at one site counting as different.
+local job_list = require "job_list"
+local rule = {}
+
+function rule.score(item, review)
+  local sample, short = job_list.sample(item, review, item.params.competitive)
+  local own = sample:where{kind = item.params.self_employed}
+  local employed = sample:except(own)
+  if short and employed:where{employer = {given = false}}:size() > 0 then return item.min end
+  local different = job_list.diverse(employed:need("employer"):group("employer", "site"), item.params.alike)
+  return job_list.points(item, sample, different + own:size())
+end
+
+return rule

@@ -1,0 +1,19 @@
+-- Employment supervisor: how many of five parts of the leader's role are there; the span of control may be counted.
+local rule = {}
+
+-- Ten people at most for a full-time leader, in proportion for a part-time one; other staff by their full-time equivalents.
+local function count_span(item)
+  local facts = item.facts
+  local load = sum_of{facts.specialists_managed, facts.other_staff_fte or 0}
+  local most = product(item.params.most_for_full_time, facts.leader_fte)
+  explain("people the leader is responsible for", load)
+  explain("most for a post of that size", most)
+  item:presume("span", load <= most)
+end
+
+function rule.score(item)
+  if item:has "leader_fte" and item:has "specialists_managed" then count_span(item) end
+  return item:band(item:count_present())
+end
+
+return rule

@@ -1,0 +1,57 @@
+-- Team assignment: whether specialists belong to one or two partner teams, and how much of their caseload comes from those.
+local evidence = require "evidence"
+local points = require "points"
+local teams = require "teams"
+local rule = {}
+
+-- The points of each specialist, by number of teams and share of the caseload.
+local function each(item, specialists, number, share)
+  local shares = {}
+  for row in specialists:each() do
+    if not teams.settled(item, row, number(row)) then shares[row.id] = share(row) end
+  end
+  specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
+  return specialists:map(function(row)
+    return teams.settled(item, row, number(row))
+      or shares[row.id] and points.reached(item.params.share_points, shares[row.id])
+  end, "points alone")
+end
+
+local function counted(item, review, specialists)
+  teams.lacking(item, specialists, teams.named, "integrated_teams"):need "integrated_teams"
+  return each(item, specialists, teams.named, function(row) return teams.share(item, review, row) end)
+end
+
+local function stated(item, specialists)
+  return each(item, specialists, teams.stated, function(row) return row.team_share end)
+end
+
+-- Where named teams are given beside the stated figures, a remark shows what they would say.
+local function compare(item, review, specialists, list)
+  if teams.lacking(item, specialists, teams.named, "integrated_teams"):size() > 0 then return end
+  if not (review:has("participants", "status") and review:has("participants", "specialist")) then return end
+  if specialists:where{integrated_teams = {given = true}}:size() == 0 then return end
+  local other = counted(item, review, specialists)
+  if #other > 0 then
+    evidence.differ("Mean points", "the stated teams and shares", mean_of(list), "the named teams", mean_of(other))
+  end
+end
+
+function rule.score(item, review)
+  local specialists = review.specialists
+  local gaps = teams.lacking(item, specialists, teams.stated, "team_share")
+  if gaps:size() == 0 then
+    local list = stated(item, specialists)
+    compare(item, review, specialists, list)
+    return points.mean_down(item, list)
+  end
+  if specialists:where{integrated_teams = {given = true}}:size() == 0 then
+    gaps:where{teams = {given = false}}:need "teams"
+    gaps:need "team_share"
+  end
+  local list = counted(item, review, specialists)
+  if #list == 0 then missing "participants" end
+  return points.mean_down(item, list)
+end
+
+return rule

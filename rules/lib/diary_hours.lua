@@ -1,0 +1,109 @@
+-- Diaries: which entries count as time in the community, how long each specialist worked, and what is odd about the weeks.
+local evidence = require "evidence"
+local diary_hours = {}
+local day = {"specialist", "date"}
+
+-- Rows by specialist, under the folded name.
+local function by_specialist(rows)
+  local out, names = {}, {}
+  for _, group in ipairs(rows:group "specialist") do
+    out[text.fold(group.key)] = group.rows
+    table.insert(names, group.key)
+  end
+  return out, names
+end
+
+-- An entry counts by activity and place; travel counts beside one that does.
+local function counting(item, diary)
+  local params = item.params
+  local visits = diary:where{activity = evidence.list(params.counted_activities)}:need("place")
+    :where{place = evidence.list(params.counted_places)}
+  local travel = diary:where{activity = params.travel}:beside(visits, {within = day, order = "start"})
+  return visits:union(travel)
+end
+
+-- Minutes worked: whole days without the way to work and leave; or, where breaks are not work, only what is written down.
+local function minutes_worked(item, mine, breaks_worked)
+  local away = evidence.list(item.params.not_worked)
+  if breaks_worked then
+    return mine:span("start", "end", day) - mine:where{activity = away}:duration("start", "end")
+  end
+  table.insert(away, item.params.break_activity)
+  return mine:where{activity = {none_of = away}}:duration("start", "end")
+end
+
+-- Each specialist's share, in the order of names; nil and a name where one has no hours.
+function diary_hours.shares(item, diary, names, breaks_worked)
+  local all = by_specialist(diary)
+  local counted = by_specialist(counting(item, diary))
+  local shares = {}
+  for _, name in ipairs(names) do
+    local mine, away = all[text.fold(name)], counted[text.fold(name)]
+    local worked = mine and minutes_worked(item, mine, breaks_worked) or 0
+    if worked == 0 then return nil, name end
+    table.insert(shares, percent(away and away:duration("start", "end") or 0, worked))
+  end
+  return shares
+end
+
+-- Whether the diary can be read beside stated shares.
+function diary_hours.is_complete(item, review)
+  for _, column in ipairs{"specialist", "date", "start", "end", "activity"} do
+    if not review:has("diary", column) then return false end
+  end
+  return review.diary:where{activity = evidence.list(item.params.counted_activities), place = {given = false}}:size() == 0
+end
+
+-- The specialists in scope: those of the table, else everyone in the diary.
+function diary_hours.names(review, diary)
+  if not review:has "specialists" then
+    local _, names = by_specialist(diary)
+    return names
+  end
+  local names = {}
+  for row in review.specialists:each() do table.insert(names, row.id) end
+  return names
+end
+
+-- Which weeks (0 is the first) have entries, as text.
+local function weeks_of(rows, monday, last)
+  local found, weeks = "", 0
+  for week = 0, last do
+    local from = add_days(monday, 7 * week)
+    if rows:where{date = {from = from, to = add_days(from, 6)}}:size() > 0 then
+      found, weeks = found .. " " .. from, weeks + 1
+    end
+  end
+  return found, weeks
+end
+
+-- Remarks on diaries that are not four consecutive weeks, too old, of different weeks, or with gaps.
+function diary_hours.check(item, review, diary, names)
+  local params = item.params
+  local first, last = diary:min "date", diary:max "date"
+  local monday = week_of(first)
+  local span = days_between(monday, week_of(last)) // 7
+  if first < add_months(review.date, -params.months_old) then
+    remark("The diaries begin on " .. first .. ", more than " .. params.months_old .. " months before the review.")
+  end
+  local _, weeks = weeks_of(diary, monday, math.min(span, 2 * params.weeks_wanted))
+  if span + 1 ~= params.weeks_wanted or weeks ~= params.weeks_wanted then
+    remark("The diaries are not of " .. params.weeks_wanted .. " consecutive weeks.")
+  end
+  local all, common = by_specialist(diary), nil
+  for _, name in ipairs(names) do
+    local found = weeks_of(all[text.fold(name)], monday, math.min(span, 2 * params.weeks_wanted))
+    if common and found ~= common then
+      remark "The diaries are not of the same weeks for every specialist."
+      break
+    end
+    common = found
+  end
+  local gaps = diary:span("start", "end", day) - diary:duration("start", "end")
+  if gaps > 0 then
+    remark("The diaries have gaps of " .. gaps .. " minutes in all, " ..
+      (item.settings.breaks == "worked" and "taken as working time that does not count." or "left out of the hours worked."))
+  end
+end
+
+return diary_hours

@@ -1,0 +1,109 @@
+-- The employer engagement log: its window, the contacts that count, and what few job seekers change.
+local evidence = require "evidence"
+local log = {}
+
+-- First and last day of the window: as given, or the days up to the last contact in the log; nil for an empty log.
+local function days(item, review)
+  local given = item.facts.window
+  if given then
+    if #given == 2 and given[1] <= given[2] then return given[1], given[2] end
+    remark "The window is its first and its last day, in that order."
+    missing "facts.window"
+  end
+  if not review:has "contacts" or review.contacts:size() == 0 then return nil end
+  local last = review.contacts:need("date"):max "date"
+  return add_days(last, 1 - item.params.window_days), last
+end
+
+-- Remarks on a window that is too short or too old.
+function log.check_window(item, review)
+  if not item:has "window" and not review:has("contacts", "date") then return end
+  local from, to = days(item, review)
+  if not from then return end
+  local params = item.params
+  if days_between(from, to) + 1 < params.window_days then
+    remark("The window from " .. from .. " to " .. to .. " has fewer than " .. params.window_days .. " days.")
+  end
+  if to < add_months(review.date, -params.window_ends_within_months) then
+    remark("The window ends on " .. to .. ", more than " .. params.window_ends_within_months .. " months before the review.")
+  end
+end
+
+local function without_retention(item, review, rows)
+  if not review:has "participants" then
+    remark "Without participants, contacts for people in in-work retention cannot be told apart and count."
+    return rows
+  end
+  local kept = {}
+  for person in review.participants:need("status"):where{status = item.params.retention}:each() do
+    kept[text.fold(person.id)] = true
+  end
+  return rows:keep(function(row)
+    local person = row:get "participant"
+    return not (person and kept[text.fold(person)])
+  end, "not for people in in-work retention")
+end
+
+-- The contacts that count; each column is asked for only of the rows that it may still decide on.
+local function counting(item, review, generic)
+  local params, rows = item.params, review.contacts
+  local from, to = days(item, review)
+  if from then rows = rows:need("date"):where{date = {from = from, to = to}} end
+  rows = rows:need("mode"):where{mode = evidence.list(params.modes)}
+  rows = rows:need("hiring_authority"):where{hiring_authority = true}
+  rows = rows:need("purpose"):where{purpose = evidence.list(params.purposes)}
+  rows = rows:where{specialist_present = true}:need "specialist"
+  if generic == "leave-out" then rows = rows:where{participant = {given = true}} end
+  if item.settings.retention_contacts == "leave-out" then rows = without_retention(item, review, rows) end
+  return rows
+end
+
+-- A function from a specialist's row to the contacts made: as stated, or from the log.
+function log.stated(row) return row:get "contacts" or 0 end
+function log.made(item, review, generic)
+  local rows = counting(item, review, generic)
+  return function(row) return rows:where{specialist = row.id}:size() end
+end
+
+-- Whether the log can be read beside stated contacts.
+function log.is_complete(review)
+  for _, column in ipairs{"date", "specialist", "mode", "hiring_authority", "purpose"} do
+    if not review:has("contacts", column) then return false end
+  end
+  return true
+end
+
+-- Contacts in no weeks at all cannot be: one of the two is wrong.
+function log.check_weeks(specialists, made)
+  for row in specialists:where{weeks_worked = 0}:each() do
+    if made(row) > 0 then
+      remark(row.id .. " has contacts but no weeks worked: one of the two is wrong.")
+      missing "specialists.weeks_worked"
+    end
+  end
+end
+
+-- With one or two job seekers, two contacts a week for each of them (or the full rate, if that is less) count as the full rate.
+function log.credited(item, row, made)
+  local params, seekers = item.params, row:get "job_seekers"
+  local full = product(params.full_rate, row.weeks_worked, row.fte)
+  if not seekers or seekers > params.few_job_seekers or made >= full then return made end
+  local rate = smaller(product(params.each_job_seeker, seekers), product(params.full_rate, row.fte))
+  if made < product(rate, row.weeks_worked) then return made end
+  return full
+end
+
+-- Contacts a week that count, of one specialist and of all together.
+function log.rate_of(item, row, made)
+  return ratio(log.credited(item, row, made(row)), product(row.weeks_worked, row.fte))
+end
+function log.rate(item, scope, made)
+  local contacts, weeks = {}, {}
+  for row in scope:each() do
+    table.insert(contacts, log.credited(item, row, made(row)))
+    table.insert(weeks, product(row.weeks_worked, row.fte))
+  end
+  return ratio(sum_of(contacts), sum_of(weeks))
+end
+
+return log

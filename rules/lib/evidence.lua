@@ -1,0 +1,85 @@
+-- Evidence that may be given in more than one way, and who is on the active caseload: shared by the rules.
+local evidence = {}
+
+-- A list of the scale's data as a plain sequence, as filters want it.
+function evidence.list(given)
+  local out = {}
+  for _, value in ipairs(given) do table.insert(out, value) end
+  return out
+end
+
+-- Ends the rule, naming every fact that is not given at once; "also" holds further names that the caller found missing.
+function evidence.need(item, facts, also)
+  local gaps = {}
+  for _, name in ipairs(facts or {}) do
+    if not item:has(name) then table.insert(gaps, "facts." .. name) end
+  end
+  if #gaps == 0 then return end
+  for _, name in ipairs(also or {}) do table.insert(gaps, name) end
+  missing(table.unpack(gaps))
+end
+
+-- The percentage that one count is of another, both facts; nil where either is not given or there is nothing to divide by.
+function evidence.share(item, part, whole)
+  if not (item:has(part) and item:has(whole)) then return nil end
+  local of, all = item.facts[part], item.facts[whole]
+  if of > all then
+    remark("Of " .. all .. " looked at, " .. of .. " cannot hold: the part is larger than the whole.")
+    missing("facts." .. part)
+  end
+  if all == 0 then return nil end
+  return percent(of, all)
+end
+
+-- One figure in two ways: the one that was used, and a remark where the other says something else.
+function evidence.differ(what, way, used, other_way, other)
+  if other and used ~= other then
+    remark(what .. ": " .. way .. " (" .. used .. ") counts; " .. other_way .. " would give " .. other .. ".")
+  end
+end
+
+-- Participants who are active by their status.
+function evidence.active(item, review)
+  local active = review.participants:need("status"):where{status = evidence.list(item.params.active)}
+  if item.settings.retention_cases == "leave-out" then
+    active = active:where{status = {none_of = {item.params.retention}}}
+  end
+  return active
+end
+
+-- Of the active ones, those who have begun their vocational profile by the review's date: the active caseload.
+function evidence.begun(item, review)
+  local active = evidence.active(item, review)
+  local begun = active:where{started = {to = review.date}}
+  if begun:size() == 0 then active:need "started" end
+  local rest = active:size() - begun:size()
+  if rest > 0 then
+    remark("Active by status but without a first vocational profile appointment, and not counted: " .. rest .. ".")
+  end
+  return begun
+end
+
+-- Each specialist's caseload: as stated, where it is for every specialist, else counted. Returns the specialists, all their
+-- participants, and a function from a specialist's row to that one's caseload.
+function evidence.caseload(item, review)
+  local specialists = review.specialists
+  if specialists:given "caseload" then
+    local stated = specialists:sum "caseload"
+    if review:has("participants", "status") and review.participants:where{started = {given = true}}:size() > 0 then
+      evidence.differ("Active participants", "the stated caseloads", stated,
+        "the participants table", evidence.begun(item, review):count())
+    end
+    return specialists, stated, function(row) return row.caseload end
+  end
+  if not review:has "participants" then specialists:need "caseload" end
+  local begun = evidence.begun(item, review):need "specialist"
+  return specialists, begun:count(), function(row) return begun:where{specialist = row.id}:size() end
+end
+
+-- The share of the active caseload who had a job at the start and are helped to keep it, for remarks.
+function evidence.retention_share(item, review)
+  local begun = review.participants:need("status"):where{status = evidence.list(item.params.active), started = {to = review.date}}
+  return percent(begun:where{status = item.params.retention}:count(), begun:count())
+end
+
+return evidence

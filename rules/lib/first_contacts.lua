@@ -1,0 +1,30 @@
+-- First contacts with employers: who looks for a job from the start, and how long each took or still waits.
+local evidence = require "evidence"
+local first_contacts = {}
+
+-- Active participants without a job at the start: those with a first contact, and those who still wait for one.
+function first_contacts.seekers(item, review)
+  local people = evidence.active(item, review):where{status = {none_of = {item.params.retention}}, employed_at_start = false}
+  return people:where{first_employer_contact = {given = true}}, people:where{first_employer_contact = {given = false}}
+end
+
+-- Days from start to first contact; a contact before the start is left out.
+function first_contacts.days(known)
+  local early = known:need("started"):keep(function(row) return row.first_employer_contact < row.started end)
+  if early:size() > 0 then
+    remark("A first contact before the start, left out: " .. early:size() .. ".")
+  end
+  return known:except(early):map(function(row)
+    return days_between(row.started, row.first_employer_contact)
+  end, "days to the first contact")
+end
+
+-- Days that those without a contact have waited so far; who has not started does not wait yet.
+function first_contacts.waits(waiting, today)
+  local begun = waiting:where{started = {to = today}}
+  local rest = waiting:size() - begun:size()
+  if rest > 0 then remark("Without a first vocational profile appointment, and left out: " .. rest .. ".") end
+  return begun:map(function(row) return days_between(row.started, today) end, "days waited so far")
+end
+
+return first_contacts

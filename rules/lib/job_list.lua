@@ -1,0 +1,73 @@
+-- The job list: which jobs of the active caseload a review looks at, and whether they are too few to tell.
+local evidence = require "evidence"
+local job_list = {}
+
+-- Jobs of active participants that were not held before IPS. Where nobody says, a job that began before the person did was.
+local function of_caseload(item, review)
+  local jobs = review.jobs:where{before_ips = {none_of = {true}}}
+  if not review:has "participants" then
+    remark "No participants are given: every job listed is taken as one of the active caseload."
+    return jobs:need "started"
+  end
+  local entered = {}
+  for person in evidence.active(item, review):each() do
+    entered[text.fold(person.id)] = person:get "started" or ""
+  end
+  return jobs:need("participant"):keep(function(job)
+    return entered[text.fold(job.participant)] ~= nil
+  end, "of the active caseload"):need("started"):keep(function(job)
+    return job:has "before_ips" or job.started >= entered[text.fold(job.participant)]
+  end, "not held before IPS")
+end
+
+local function of_kind(jobs, kinds)
+  jobs:need "kind"
+  if not kinds then return jobs end
+  return jobs:where{kind = evidence.list(kinds)}
+end
+
+local function enough(item, review)
+  local one = item.params.enough_for_one_specialist
+  if not one then return item.params.enough end
+  if not review:has "specialists" then
+    remark "No specialists are given: the jobs are taken as those of a team of two or more."
+    return item.params.enough
+  end
+  return review.specialists:size() == 1 and one or item.params.enough
+end
+
+-- The jobs held on the review's date; where they are too few, those begun in the months before it. Also whether these are too few
+-- to tell, which is given as the figure "sample_short" too.
+function job_list.sample(item, review, kinds)
+  local jobs, today = of_caseload(item, review), review.date
+  local sample, short = of_kind(jobs:where{started = {to = today}, ended = {above = today, blank = true}}, kinds), false
+  local held = sample:count()
+  if held < item.params.enough then
+    local since = add_months(today, -item.params.months_back)
+    sample = of_kind(jobs:where{started = {from = since, to = today}}, kinds)
+    short = sample:count() < enough(item, review)
+    remark("Only " .. held .. " are held on the review's date: those begun from " .. since .. " on are looked at instead.")
+  end
+  figure("sample_short", short)
+  return sample, short
+end
+
+-- How many of the groups' jobs count as different: no more than so many of one kind.
+function job_list.diverse(groups, alike)
+  local different = 0
+  for _, group in ipairs(groups) do
+    local number = group.rows:size()
+    if number > alike then explain("more than " .. alike .. " alike: " .. tostring(group.key), number, "jobs") end
+    different = different + math.min(number, alike)
+  end
+  return different
+end
+
+-- The points for that many different jobs. A sample that is too small may be empty: then the lowest.
+function job_list.points(item, sample, different)
+  if sample:size() == 0 then return item.min end
+  explain("different", different, "jobs")
+  return item:band(percent(different, sample:size()))
+end
+
+return job_list

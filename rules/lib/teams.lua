@@ -1,0 +1,35 @@
+-- Partner teams of a specialist: how many, whether that settles the points, and the share of the caseload from them.
+local evidence = require "evidence"
+local teams = {}
+
+-- The number of teams, as stated or as named.
+function teams.stated(row) return row:get "teams" end
+function teams.named(row)
+  return row:has "integrated_teams" and #row.integrated_teams or row:get "teams"
+end
+
+-- Points that the number of teams and their organisation settle by themselves; nil where the share decides.
+function teams.settled(item, row, number)
+  local params = item.params
+  if number == 0 then return params.no_team_points end
+  if number >= params.too_many_teams then return params.too_many_points end
+  return not row.organised and params.not_organised_points or nil
+end
+
+-- Rows that lack what a way of giving the evidence needs: the number of teams, or the column that the share hangs on.
+function teams.lacking(item, specialists, number, column)
+  return specialists:keep(function(row)
+    local count = number(row)
+    return not count or not (teams.settled(item, row, count) or row:has(column))
+  end, "with evidence missing")
+end
+
+-- The share of the active caseload that gets support from one of the specialist's teams; nil without a caseload.
+function teams.share(item, review, row)
+  local mine = evidence.active(item, review):need("specialist"):where{specialist = row.id}
+  if mine:size() > 0 then return percent(mine:where{team = row.integrated_teams}:size(), mine:size()) end
+  remark(row.id .. " has no active caseload yet and is left out.")
+  return nil
+end
+
+return teams
