@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* plugin.yaml: what a folder brings. A manifest that is wrong does not stop anything: the plugin
+ * is kept with its problem, listed, and refused only when somebody wants to use it. A native
+ * library is named here and not opened. */
+#include "plugin/manifest.h"
+
+#include "assay/version.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "doc/read.h"
+#include "doc/schema.h"
+
+#include <string.h>
+
+static const struct as_key KEYS[] = {{"plugin", AS_WANT_TEXT, true},
+                                     {"version", AS_WANT_TEXT, true},
+                                     {"title", AS_WANT_TEXT, false},
+                                     {"description", AS_WANT_TEXT, false},
+                                     {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
+                                     {"requires", AS_WANT_MAP, false},
+                                     {"scales", AS_WANT_LIST, false},
+                                     {"library", AS_WANT_TEXT, false}};
+
+static void check_requires(const struct as_value *tree, struct as_errors *errors) {
+  static const struct as_key keys[] = {{"assay", AS_WANT_TEXT, false}};
+  const struct as_value *map = as_value_get(tree, "requires");
+  if (!map || !as_schema_check(map, "requires", keys, 1, errors))
+    return;
+  const char *wish = as_value_get_text(map, "assay");
+  struct as_place place = as_value_place(as_value_get(map, "assay"));
+  const char *why = NULL;
+  if (!wish || as_version_meets(ASSAY_VERSION, wish, &why))
+    return;
+  if (why)
+    as_errors_add(errors, place, "which assay it requires cannot be read: %s", why);
+  else
+    as_errors_add(errors, place, "it requires assay %s, and this is assay " ASSAY_VERSION, wish);
+}
+
+/* The name of a shared object without prefix and suffix: a plain name, never a path. */
+static bool is_library(const char *name) {
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  return name[0] != '\0' && strspn(name, allowed) == strlen(name);
+}
+
+/* Whether path lies beneath folder once all links are followed. */
+static bool is_beneath(struct as_arena *arena, const char *folder, const char *path) {
+  const char *root = as_path_real(arena, folder);
+  const char *real = as_path_real(arena, path);
+  size_t size = root ? strlen(root) : 0;
+  return root && real && strncmp(root, real, size) == 0 && (real[size] == '/' || size == 1);
+}
+
+static const char *scale_path(struct as_arena *arena, const char *folder,
+                              const struct as_value *value, struct as_errors *errors) {
+  const char *name = as_value_text(value);
+  struct as_place place = as_value_place(value);
+  if (!name || name[0] == '\0' || name[0] == '/') {
+    as_errors_add(errors, place, "scales lists files of this folder: scales: [scale.yaml]");
+    return NULL;
+  }
+  const char *path = as_path_join(arena, folder, name);
+  if (as_file_is_folder(path))
+    path = as_path_join(arena, path, "scale.yaml");
+  if (!as_file_exists(path)) {
+    as_errors_add(errors, place, "there is no file %s in this plugin",
+                  as_errors_value(errors, place, name));
+    return NULL;
+  }
+  if (!is_beneath(arena, folder, path)) {
+    as_errors_add(errors, place, "%s lies outside the plugin's folder",
+                  as_errors_value(errors, place, name));
+    return NULL;
+  }
+  return path;
+}
+
+static void read_scales(struct as_arena *arena, const struct as_value *tree, struct as_plugin *out,
+                        struct as_errors *errors) {
+  const struct as_value *list = as_value_get(tree, "scales");
+  if (!list || list->kind != AS_LIST)
+    return;
+  const char **paths = AS_NEW_ARRAY(arena, const char *, list->count);
+  for (uint32_t i = 0; i < list->count; i++)
+    if ((paths[out->scale_count] = scale_path(arena, out->folder, &list->as.items[i], errors)) !=
+        NULL)
+      out->scale_count++;
+  out->scales = paths;
+}
+
+static void read_tree(struct as_arena *arena, const struct as_value *tree, struct as_plugin *out,
+                      struct as_errors *errors) {
+  as_schema_check(tree, "plugin.yaml", KEYS, sizeof KEYS / sizeof KEYS[0], errors);
+  if (tree->kind != AS_MAP)
+    return;
+  out->id = as_schema_text(tree, "plugin", out->id);
+  out->version = as_schema_text(tree, "version", "");
+  out->title = as_schema_text(tree, "title", out->id);
+  out->library = as_schema_text(tree, "library", NULL);
+  if (!as_text_is_kebab(out->id))
+    as_errors_add(errors, as_value_place(as_value_get(tree, "plugin")),
+                  "a plugin's name is written in kebab-case");
+  if (out->library && !is_library(out->library))
+    as_errors_add(
+        errors, as_value_place(as_value_get(tree, "library")),
+        "library is the name of a shared object in this folder, without prefix and suffix");
+  check_requires(tree, errors);
+  read_scales(arena, tree, out, errors);
+  if (!as_value_get(tree, "scales") && !out->library)
+    as_errors_add(errors, as_value_place(tree),
+                  "it brings nothing: scales: [scale.yaml] or library: NAME is wanted");
+}
+
+const char *as_manifest_problem(struct as_arena *arena, const struct as_errors *errors) {
+  for (size_t i = 0; i < errors->stored; i++) {
+    const struct assay_error *error = &errors->kept[i];
+    if (error->severity != ASSAY_ERROR)
+      continue;
+    if (error->file && error->line > 0)
+      return as_arena_print(arena, "%s:%d:%d: %s", error->file, error->line, error->column,
+                            error->text);
+    return as_arena_print(arena, "%s: %s", error->file ? error->file : "plugin.yaml", error->text);
+  }
+  return NULL;
+}
+
+void as_manifest_read(struct as_arena *arena, const char *folder, const char *found_by,
+                      struct as_plugin *out) {
+  struct as_errors errors;
+  as_errors_init(&errors, arena);
+  const char *real = as_path_real(arena, folder);
+  const char *name = as_path_name(real ? real : folder);
+  *out = (struct as_plugin){
+      .id = as_arena_text(arena, name), .version = "", .folder = folder, .found_by = found_by};
+  out->title = out->id;
+  const char *path = as_path_join(arena, folder, "plugin.yaml");
+  const struct as_source *source = as_file_read(arena, NULL, path, path, AS_FILE_DOCUMENT, false,
+                                                (struct as_place){0}, &errors);
+  const struct as_value *tree = source ? as_read(arena, source, &errors) : NULL;
+  if (tree)
+    read_tree(arena, tree, out, &errors);
+  out->problem = as_manifest_problem(arena, &errors);
+}
