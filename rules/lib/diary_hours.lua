@@ -83,8 +83,8 @@ function diary_hours.check(item, review, diary, names)
   local first, last = diary:min "date", diary:max "date"
   local monday = week_of(first)
   local span = days_between(monday, week_of(last)) // 7
-  if first < add_months(review.date, -params.months_old) then
-    remark("The diaries begin on " .. first .. ", more than " .. params.months_old .. " months before the review.")
+  if first < add_months(review.date, -params.oldest_start.months) then
+    remark("The diaries begin on " .. first .. ", more than " .. params.oldest_start.words .. " before the review.")
   end
   local _, weeks = weeks_of(diary, monday, math.min(span, 2 * params.weeks_wanted))
   if span + 1 ~= params.weeks_wanted or weeks ~= params.weeks_wanted then

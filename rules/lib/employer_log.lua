@@ -21,11 +21,12 @@ function log.check_window(item, review)
   local from, to = days(item, review)
   if not from then return end
   local params = item.params
-  if days_between(from, to) + 1 < params.window_days then
-    remark("The window from " .. from .. " to " .. to .. " has fewer than " .. params.window_days .. " days.")
+  local length = days_between(from, to) + 1
+  if length < params.window_days then
+    remark("The window from " .. from .. " to " .. to .. " has " .. length .. " days; at least " .. params.window_days .. " are wanted.")
   end
-  if to < add_months(review.date, -params.window_ends_within_months) then
-    remark("The window ends on " .. to .. ", more than " .. params.window_ends_within_months .. " months before the review.")
+  if to < add_months(review.date, -params.latest_end.months) then
+    remark("The window ends on " .. to .. ", more than " .. params.latest_end.words .. " before the review.")
   end
 end
 
