@@ -115,6 +115,7 @@ static bool next_event(struct as_yaml *yaml, yaml_event_t *event, struct as_erro
   if (!yaml->survey.odd)
     return true;
   yaml_mark_t reached = parsed ? event->start_mark : yaml->parser.problem_mark;
+  reached.column += parsed ? 0 : 1; /* what libyaml stumbled over may itself be odd */
   if (!follow_to(yaml, reached, false, errors)) {
     yaml_event_delete(event);
     return false;

@@ -10,6 +10,7 @@
 
 enum where {
   AT_PROBLEM,   /* where libyaml stopped */
+  AT_ESCAPE,    /* two characters before that: the backslash */
   AT_OPENED,    /* where what it was reading began */
   AT_PROBLEM_IN /* where it stopped, and the text ends with the line where that began */
 };
@@ -45,10 +46,9 @@ static const struct wording WORDINGS[] = {
      "this is no escape in double quotes: write \\\\ for a backslash, or use single quotes",
      AT_PROBLEM},
     {"did not find expected hexdecimal number", "hexadecimal digits were wanted after this escape",
-     AT_PROBLEM},
+     AT_ESCAPE},
     {"found invalid Unicode character escape code",
-     "this escape stands for no character: half of a surrogate pair, or past U+10FFFF",
-     AT_PROBLEM},
+     "this escape stands for no character: half of a surrogate pair, or past U+10FFFF", AT_ESCAPE},
     {"did not find expected alphabetic or numeric character",
      "a name was wanted after & or *: put a text that begins so in quotes", AT_PROBLEM},
     {"found a tab character that violates indentation", "a tab cannot indent: use spaces",
@@ -77,6 +77,8 @@ static const char *wording_of_start(char c) {
 static void add(const struct as_yaml_problem *problem, const struct wording *wording,
                 struct as_errors *errors) {
   struct as_place place = wording->where == AT_OPENED ? problem->opened : problem->at;
+  if (wording->where == AT_ESCAPE && place.column > 2)
+    place.column -= 2;
   if (wording->where == AT_PROBLEM_IN)
     as_errors_add(errors, place, "%s%u", wording->text, problem->opened.line);
   else
