@@ -35,9 +35,9 @@ bool as_cell_read_list(struct as_binder *binder, uint32_t column, const struct a
 void as_cell_blank(struct as_binder *binder, uint32_t column, struct as_spot spot);
 bool as_cell_required(const struct as_table *table, uint32_t column);
 
-/* The two kinds of source; both add every fault and leave remarks. */
-bool as_inline_read(struct as_binder *binder, const struct as_value *list);
-bool as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
+/* The two kinds of source; both add every fault, the table's checks included. */
+void as_inline_read(struct as_binder *binder, const struct as_value *list);
+void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map);
 /* Which column each cell of a row belongs to (-1: left out), from the row of headers in hand;
  * NULL: faults added. */

@@ -55,12 +55,11 @@ static void say_twice(const struct checking *checking, const uint32_t *columns, 
   const char *name = as_store_name(table, columns[0], checking->arena);
   unsigned line = (unsigned)table->lines[first];
   if (count == 1)
-    as_errors_add(checking->errors, place, "%s: %s is there twice, first in line %u", name,
+    as_errors_add(checking->errors, place, "%s is %s, which line %u has already", name,
                   cell_text(checking, columns[0], row, place), line);
   else
     as_errors_add(checking->errors, place,
-                  "%s: this row is the same as that of line %u in all that must differ", name,
-                  line);
+                  "%s: the row is like that of line %u in all that must differ", name, line);
 }
 
 static void check_unique(const struct checking *checking, const uint32_t *columns,
@@ -83,7 +82,7 @@ static void say_order(const struct checking *checking, uint32_t before, uint32_t
   const struct as_table *table = checking->table;
   struct as_place place = as_store_place(table, after, row);
   const char *later = cell_text(checking, after, row, place);
-  as_errors_add(checking->errors, place, "%s: %s lies before %s, %s",
+  as_errors_add(checking->errors, place, "%s is %s, which lies before %s, %s",
                 as_store_name(table, after, checking->arena), later,
                 table->columns[before].field->id, cell_text(checking, before, row, place));
 }
@@ -113,7 +112,7 @@ static void say_empty_stretch(const struct checking *checking, uint32_t row) {
   struct as_place place = as_store_place(table, check->to, row);
   const char *to = cell_text(checking, check->to, row, place);
   bool times = table->columns[check->to].kind == AS_TYPE_TIME;
-  as_errors_add(checking->errors, place, "%s: %s is not after %s, %s%s",
+  as_errors_add(checking->errors, place, "%s is %s, which is not after %s, %s%s",
                 as_store_name(table, check->to, checking->arena), to,
                 table->columns[check->from].field->id,
                 cell_text(checking, check->from, row, place),

@@ -86,13 +86,13 @@ static void undouble(struct as_csv *csv, struct as_csv_cell *cell) {
 }
 
 static void trim(struct as_csv_cell *cell) {
-  while (cell->size > 0 && (is_blank(cell->text[0]) || is_line_end(cell->text[0]))) {
-    cell->text++;
-    cell->size--;
-  }
-  while (cell->size > 0 &&
-         (is_blank(cell->text[cell->size - 1]) || is_line_end(cell->text[cell->size - 1])))
-    cell->size--;
+  as_csv_trim(&cell->text, &cell->size);
+}
+
+/* Whether a cell may have white space around it; the bytes are those of a no-break space. */
+static bool needs_trim(const char *start, const char *end) {
+  return end > start &&
+         (is_blank(*start) || is_blank(end[-1]) || *start == '\xC2' || end[-1] == '\xA0');
 }
 
 /* A quoted cell; gives where it ends (a separator or a line end), or NULL where it does not. */
@@ -124,7 +124,7 @@ static const char *plain_cell(const struct as_csv *csv, const char *at, struct a
   while (at < csv->end && !csv->stop[(unsigned char)*at])
     at++;
   *cell = (struct as_csv_cell){start, (size_t)(at - start), start};
-  if (at > start && (is_blank(at[-1]) || is_blank(*start)))
+  if (needs_trim(start, at))
     trim(cell);
   return at;
 }
@@ -170,6 +170,26 @@ static uint32_t filled_cells(const struct as_csv *csv) {
   while (filled > 0 && csv->cells[filled - 1].size == 0)
     filled--;
   return filled;
+}
+
+/* Of white space at the beginning, or 0. */
+static size_t space_first(const char *text, size_t size) {
+  if (size > 0 && (is_blank(*text) || is_line_end(*text)))
+    return 1;
+  return size > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static size_t space_last(const char *text, size_t size) {
+  if (size > 0 && (is_blank(text[size - 1]) || is_line_end(text[size - 1])))
+    return 1;
+  return size > 1 && memcmp(text + size - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+void as_csv_trim(const char **text, size_t *size) {
+  for (size_t n; (n = space_first(*text, *size)) > 0; *size -= n)
+    *text += n;
+  for (size_t n; (n = space_last(*text, *size)) > 0;)
+    *size -= n;
 }
 
 void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct as_source *source,

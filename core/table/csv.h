@@ -42,6 +42,8 @@ bool as_csv_next(struct as_csv *csv);
 bool as_csv_seek(struct as_csv *csv, uint32_t line);
 /* Where a byte of the row in hand stands. */
 struct as_place as_csv_place(const struct as_csv *csv, const char *at);
+/* Takes white space off both ends, the no-break space of spreadsheets included. */
+void as_csv_trim(const char **text, size_t *size);
 /* At most how many rows there can be: lines that are not empty. */
 size_t as_csv_most_rows(const char *text, size_t size);
 

@@ -45,15 +45,6 @@ static void say_unknown(struct as_binder *binder, const struct as_value *key) {
                 as_errors_nearest(binder->errors, key->as.text, names, spec->column_count));
 }
 
-static void trim(const char **text, size_t *size) {
-  while (*size > 0 && (unsigned char)**text <= ' ') {
-    (*text)++;
-    (*size)--;
-  }
-  while (*size > 0 && (unsigned char)(*text)[*size - 1] <= ' ')
-    (*size)--;
-}
-
 static void put_text(struct as_binder *binder, uint32_t column, uint32_t row,
                      const struct as_value *value) {
   struct as_spot spot = {.value = value};
@@ -61,7 +52,7 @@ static void put_text(struct as_binder *binder, uint32_t column, uint32_t row,
   uint32_t word;
   const char *text = value->as.text;
   size_t size = value->count;
-  trim(&text, &size);
+  as_csv_trim(&text, &size);
   if (size == 0)
     as_cell_blank(binder, column, spot);
   else if (as_cell_read(binder, column, text, size, spot, &code, &word))
@@ -82,7 +73,7 @@ static void put(struct as_binder *binder, uint32_t column, uint32_t row,
     if (as_cell_read_list(binder, column, value, &code))
       as_store_set(it, row, code, 0);
   } else
-    as_errors_add(binder->errors, as_value_place(value), "%s: %s was found, %s was wanted",
+    as_errors_add(binder->errors, as_value_place(value), "%s is %s; %s was wanted",
                   as_store_name(binder->table, column, binder->scratch), as_kind_name(value->kind),
                   it->kind == AS_TYPE_LIST ? "a list" : "one value");
 }
@@ -108,7 +99,7 @@ static void read_row(struct as_binder *binder, struct keys *keys, const struct a
       as_cell_blank(binder, i, (struct as_spot){.value = item});
 }
 
-bool as_inline_read(struct as_binder *binder, const struct as_value *list) {
+void as_inline_read(struct as_binder *binder, const struct as_value *list) {
   struct as_table *table = binder->table;
   struct keys keys = keys_new(binder);
   for (uint32_t i = 0; i < list->count; i++) {
@@ -119,9 +110,9 @@ bool as_inline_read(struct as_binder *binder, const struct as_value *list) {
       read_row(binder, &keys, item, i);
     else
       as_errors_add(binder->errors, as_value_place(item),
-                    "a row of %s is a map of its columns, %s was found", table->spec->id,
+                    "a row of %s is a map of its columns; %s was found", table->spec->id,
                     as_kind_name(item->kind));
   }
   table->rows = list->count;
-  return true;
+  as_check_table(table, binder->errors);
 }

@@ -88,7 +88,7 @@ static bool too_many(const struct as_table_spec *spec) {
   return false;
 }
 
-static bool read_text(struct as_binder *binder, const struct as_text *text,
+static void read_text(struct as_binder *binder, const struct as_text *text,
                       const struct settings *settings, const struct as_source *itself,
                       struct as_arena *arena) {
   struct as_csv csv;
@@ -96,7 +96,7 @@ static bool read_text(struct as_binder *binder, const struct as_text *text,
   if (rows >= UINT32_MAX) {
     as_errors_add(binder->errors, (struct as_place){.source = itself},
                   "more than 4,294,967,294 rows");
-    return false;
+    return;
   }
   struct as_arena *own = as_arena_new();
   as_csv_open(&csv, text->data, text->size, itself, own, binder->errors);
@@ -104,13 +104,10 @@ static bool read_text(struct as_binder *binder, const struct as_text *text,
                                (uint32_t)rows);
   binder->table->redact = binder->errors->redact;
   binder->dates = settings->dates;
-  bool good = as_file_rows_read(binder, &csv, settings->columns);
-  if (good)
-    as_check_table(binder->table, binder->errors);
+  as_file_rows_read(binder, &csv, settings->columns);
   binder->table->csv = NULL;
   as_csv_close(&csv);
   as_arena_free(own);
-  return good;
 }
 
 static void read_file(struct as_binder *binder, struct as_arena *arena) {
@@ -137,7 +134,6 @@ static void read_inline(struct as_binder *binder, struct as_arena *arena) {
   binder->table->items = given->as.items;
   binder->table->redact = binder->errors->redact;
   as_inline_read(binder, given);
-  as_check_table(binder->table, binder->errors);
 }
 
 const struct as_table *as_table_read(struct as_arena *arena, const struct as_table_source *source,

@@ -88,7 +88,7 @@ static void check_name(struct referring *referring, const struct as_datum *datum
     return;
   as_words_add(&referring->said, name, size);
   struct as_place place = first_place(referring, name, row);
-  as_errors_add(referring->errors, place, "%s: %s is not in %s%s",
+  as_errors_add(referring->errors, place, "%s is %s, which %s does not have%s",
                 as_store_name(referring->table, referring->column, referring->arena),
                 as_errors_value(referring->errors, place, name), referring->target->spec->id,
                 nearest_key(referring, name));

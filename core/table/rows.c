@@ -167,23 +167,24 @@ static void remark_separator(const struct as_binder *binder, const struct as_csv
                    binder->table->file, csv->separator == ';' ? "semicolons" : "tabs");
 }
 
-bool as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
+void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map) {
   struct reading reading = {.binder = binder, .csv = csv};
+  size_t before = binder->errors->errors;
   if (!as_csv_next(csv)) {
-    if (csv->next == csv->end && csv->row == csv->text && binder->errors->errors == 0)
+    if (binder->errors->errors == before)
       as_errors_add(binder->errors, (struct as_place){csv->source, 1, 1},
                     "the file is empty: a row of headers was wanted");
-    return false;
+    return;
   }
   reading.count = csv->filled;
   const int32_t *columns = as_headers_bind(binder, csv, columns_map);
   if (!columns)
-    return false;
+    return;
   remark_separator(binder, csv);
   open_slots(&reading, columns);
   while (as_csv_next(csv))
     read_row(&reading);
   open_places(binder->table, &reading, columns);
-  return true;
+  as_check_table(binder->table, binder->errors);
 }
