@@ -78,7 +78,7 @@ local function weeks_of(rows, monday, last)
 end
 
 -- Remarks on diaries that are not four consecutive weeks, too old, of different weeks, or with gaps.
-function diary_hours.check(item, review, diary, names)
+local function check(item, review, diary, names)
   local params = item.params
   local first, last = diary:min "date", diary:max "date"
   local monday = week_of(first)
@@ -99,11 +99,31 @@ function diary_hours.check(item, review, diary, names)
     end
     common = found
   end
-  local gaps = diary:span("start", "end", day) - diary:duration("start", "end")
+  local gaps = quietly(function() return diary:span("start", "end", day) - diary:duration("start", "end") end)
   if gaps > 0 then
     remark("The diaries have gaps of " .. gaps .. " minutes in all, " ..
       (item.settings.breaks == "worked" and "taken as working time that does not count." or "left out of the hours worked."))
   end
+end
+
+-- Each specialist's share by the diary, and their names; a remark where the other reading of breaks would move the points.
+function diary_hours.read(item, review)
+  local diary = review.diary:need("specialist", "date", "start", "end", "activity")
+  local names = diary_hours.names(review, diary)
+  local worked = item.settings.breaks == "worked"
+  local shares, without = diary_hours.shares(item, diary, names, worked)
+  if not shares then
+    remark("The diary has no hours worked by " .. evidence.names{without} .. ".")
+    missing "diary"
+  end
+  local other = quietly(function() return diary_hours.shares(item, diary, names, not worked) end)
+  local mean = other and evidence.mean(other)
+  if other and item:points(mean) ~= item:points(evidence.mean(shares)) then
+    remark("Breaks and gaps " .. (worked and "not taken" or "taken") .. " as working time would give " ..
+      item:points(mean) .. " points (" .. mean .. "%).")
+  end
+  check(item, review, diary, names)
+  return shares, names
 end
 
 return diary_hours

@@ -76,12 +76,10 @@ end
 
 -- Contacts in no weeks at all cannot be: one of the two is wrong.
 function log.check_weeks(specialists, made)
-  for row in specialists:where{weeks_worked = 0}:each() do
-    if made(row) > 0 then
-      remark(row.id .. " has contacts but no weeks worked: one of the two is wrong.")
-      missing "specialists.weeks_worked"
-    end
-  end
+  local wrong = evidence.ids(specialists:where{weeks_worked = 0}:keep(function(row) return made(row) > 0 end))
+  if #wrong == 0 then return end
+  remark("Contacts but no weeks worked, so one of the two is wrong: " .. evidence.names(wrong) .. ".")
+  missing "specialists.weeks_worked"
 end
 
 -- With one or two job seekers, two contacts a week for each of them (or the full rate, if that is less) count as the full rate.

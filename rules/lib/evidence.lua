@@ -31,6 +31,28 @@ function evidence.share(item, part, whole)
   return percent(of, all)
 end
 
+-- Some names as text, as many as a remark has room for.
+function evidence.names(names)
+  local shown, rest = "", #names
+  for index, name in ipairs(names) do
+    if index > 5 or #shown + #name > 80 then break end
+    shown, rest = shown .. (index > 1 and ", " or "") .. name, rest - 1
+  end
+  if rest == 0 then return shown end
+  return shown == "" and tostring(rest) or shown .. " and " .. rest .. " more"
+end
+
+-- The names of rows, by their key.
+function evidence.ids(rows)
+  local names = {}
+  for row in rows:each() do table.insert(names, row.id) end
+  return names
+end
+
+-- Means and medians of readings that are not used: without a step.
+function evidence.mean(list) return quietly(function() return mean_of(list) end) end
+function evidence.median(list) return quietly(function() return median_of(list) end) end
+
 -- One figure in two ways: the one that was used, and a remark where the other says something else.
 function evidence.differ(what, way, used, other_way, other)
   if other and used ~= other then
@@ -66,8 +88,8 @@ function evidence.caseload(item, review)
   if specialists:given "caseload" then
     local stated = specialists:sum "caseload"
     if review:has("participants", "status") and review.participants:where{started = {given = true}}:size() > 0 then
-      evidence.differ("Active participants", "the stated caseloads", stated,
-        "the participants table", evidence.begun(item, review):count())
+      local counted = evidence.begun(item, review):size()
+      evidence.differ("Active participants", "the stated caseloads", stated, "the participants table", counted)
     end
     return specialists, stated, function(row) return row.caseload end
   end

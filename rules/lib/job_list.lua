@@ -57,7 +57,7 @@ function job_list.diverse(groups, alike)
   local different = 0
   for _, group in ipairs(groups) do
     local number = group.rows:size()
-    if number > alike then explain("more than " .. alike .. " alike: " .. tostring(group.key), number, "jobs") end
+    if number > alike then explain("more than " .. alike .. " alike: " .. evidence.names{group.key or "(blank)"}, number, "jobs") end
     different = different + math.min(number, alike)
   end
   return different

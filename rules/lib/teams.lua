@@ -27,9 +27,8 @@ end
 -- The share of the active caseload that gets support from one of the specialist's teams; nil without a caseload.
 function teams.share(item, review, row)
   local mine = evidence.active(item, review):need("specialist"):where{specialist = row.id}
-  if mine:size() > 0 then return percent(mine:where{team = row.integrated_teams}:size(), mine:size()) end
-  remark(row.id .. " has no active caseload yet and is left out.")
-  return nil
+  if mine:size() == 0 then return nil end
+  return percent(mine:where{team = row.integrated_teams}:size(), mine:size())
 end
 
 return teams

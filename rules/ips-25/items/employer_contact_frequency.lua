@@ -8,9 +8,8 @@ local function in_scope(specialists)
   local scope = specialists:keep(function(row)
     return row:get "job_seekers" ~= 0 and row:get "weeks_worked" ~= 0
   end, "with job seekers and weeks worked")
-  for row in specialists:except(scope):each() do
-    remark(row.id .. " has no job seekers or no weeks worked and is left out.")
-  end
+  local idle = evidence.ids(specialists:except(scope))
+  if #idle > 0 then remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".") end
   if scope:size() == 0 then missing "specialists.job_seekers" end
   if not scope:given "job_seekers" then
     remark "How many people look for work is not given for everyone: no allowance is made for few job seekers there."
@@ -21,11 +20,15 @@ end
 -- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in particular.
 local function compare(item, review, scope, stated, rate)
   if stated and log.is_complete(review) then
-    local other = log.rate(item, scope, log.made(item, review, item.settings.generic_contacts))
+    local other = quietly(function()
+      return log.rate(item, scope, log.made(item, review, item.settings.generic_contacts))
+    end)
     evidence.differ("Contacts a week", "the stated contacts", rate, "the log", other)
   elseif not stated then
     local count = item.settings.generic_contacts == "count"
-    local other = log.rate(item, scope, log.made(item, review, count and "leave-out" or "count"))
+    local other = quietly(function()
+      return log.rate(item, scope, log.made(item, review, count and "leave-out" or "count"))
+    end)
     if item:points(round_down(other)) ~= item:points(round_down(rate)) then
       remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " ..
         item:points(round_down(other)) .. " points (" .. other .. " a week).")

@@ -15,7 +15,7 @@ local function with_waits(item, days, waiting)
   local count = item.settings.waiting == "count"
   remark("Still without a contact: " .. #waiting .. ", the longest for " .. longest .. " days. " ..
     (count and "Leaving them out would give " or "Counting them at their wait so far would give ") ..
-    item:points(median_of(count and days or both)) .. " points.")
+    item:points(evidence.median(count and days or both)) .. " points.")
   return count and both or days
 end
 
@@ -31,8 +31,8 @@ local function compare(item, review, median)
   if not (item:has "days" and review:has("participants", "status")) then return end
   local known = first_contacts.seekers(item, review)
   if known:size() == 0 or known:where{started = {given = false}}:size() > 0 then return end
-  local days = first_contacts.days(known)
-  if #days > 0 then evidence.differ("Median days", "the list of days", median, "the participants table", median_of(days)) end
+  local days = quietly(function() return first_contacts.days(known) end)
+  if #days > 0 then evidence.differ("Median days", "the list of days", median, "the participants table", evidence.median(days)) end
 end
 
 function rule.score(item, review)
@@ -40,8 +40,6 @@ function rule.score(item, review)
   evidence.need(item, {"tracked"}, absent)
   local days = item.facts.days or from_table(item, review)
   local median, mean = median_of(days), mean_of(days)
-  explain("median", median, "days")
-  explain("mean, for comparison", mean, "days")
   if item:points(mean) ~= item:points(median) then
     remark("The median (" .. median .. ") is scored, as the guidance says; the mean (" .. mean .. ") would give " ..
       item:points(mean) .. " points.")
