@@ -180,7 +180,7 @@ void *as_arena_array(struct as_arena *arena, size_t count, size_t size) {
 
 void *as_arena_grow(struct as_arena *arena, const void *old, size_t used, size_t wanted,
                     size_t size) {
-  if (old && product(wanted, size) <= grown_room(old))
+  if (product(wanted, size) <= grown_room(old))
     return (void *)(uintptr_t)old;
   size_t count = wanted > LEAST_ROOM ? wanted : LEAST_ROOM;
   if (count / 2 < used)
@@ -190,7 +190,7 @@ void *as_arena_grow(struct as_arena *arena, const void *old, size_t used, size_t
   char *array = (char *)(head + 1);
   head->room = room;
   head->mark = grown_mark(array);
-  if (used > 0)
+  if (old && used > 0)
     memcpy(array, old, used * size);
   memset(array + used * size, 0, room - used * size);
   return array;

@@ -37,7 +37,7 @@ static const char *no_such_day(int month, int day) {
     return "a day is 1 to 31";
   if (day == 29)
     return "29 February is there in leap years only";
-  return texts[month - 1][day - 30];
+  return texts[month - 1][day == 31 ? 1 : 0];
 }
 
 bool as_date_make(int year, int month, int day, int32_t *out) {
@@ -155,9 +155,9 @@ static const char *not_a_date(const char *text, size_t size, enum as_date_style 
 
 bool as_date_parse(const char *text, size_t size, enum as_date_style style, int32_t *out,
                    const char **why) {
-  int year;
-  int month;
-  int day;
+  int year = 0;
+  int month = 0;
+  int day = 0;
   bool iso = style == AS_DATE_ISO;
   if (!(iso ? read_iso : read_day_first)(text, text + size, &year, &month, &day))
     *why = not_a_date(text, size, style);

@@ -71,7 +71,7 @@ static bool read_plain(struct reading *reading, const char *at, const char *end)
   at = take_digits(reading, at, end);
   if (at == begin || at == end)
     return at > begin;
-  if (*at++ != '.' || at == end || !is_digit(end[-1]))
+  if (*at++ != '.' || at == end)
     return false;
   end = without_zeros(at, end);
   reading->places = (int)(end - at);

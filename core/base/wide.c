@@ -4,7 +4,13 @@
  * counts as a trace below them. */
 #include "base/wide.h"
 
-enum { WORKING_DIGITS = 34 }; /* of a scaled dividend: leaves at least 14 digits of any quotient */
+enum {
+  /* Digits of a scaled dividend: they leave at least 13 of any quotient. Where the divisor is
+   * small, the processor's own 64 bits do, five times as fast. */
+  WORKING_DIGITS = 34,
+  SMALL_WORKING_DIGITS = 18,
+  SMALL_DIVISOR = 100000
+};
 
 as_uwide as_wide_ten(int power) {
   static const uint64_t low[] = {
@@ -37,7 +43,7 @@ as_uwide as_wide_size(as_wide a) {
 }
 
 static int count_digits(as_uwide a) {
-  int count = 0;
+  int count = a > UINT64_MAX ? 19 : 0;
   while (count < AS_WIDE_TENS && a >= as_wide_ten(count))
     count++;
   return count;
@@ -100,7 +106,10 @@ bool as_wide_rounded(as_wide value, int places, int digits, struct as_decimal *o
 bool as_wide_quotient(as_wide top, as_uwide bottom, int places, int digits,
                       struct as_decimal *out) {
   as_uwide size = as_wide_size(top);
-  int more = size > 0 ? WORKING_DIGITS - count_digits(size) : 0;
+  int wanted = bottom < SMALL_DIVISOR ? SMALL_WORKING_DIGITS : WORKING_DIGITS;
+  int more = size > 0 ? wanted - count_digits(size) : 0;
+  if (more < 0)
+    more = 0;
   size *= as_wide_ten(more);
   return round_to(size / bottom, size % bottom != 0, top < 0, places + more, digits, out);
 }

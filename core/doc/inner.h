@@ -37,6 +37,11 @@ static inline struct as_place as_read_place(const struct as_source *source, uint
   return place;
 }
 
+/* Whether more errors are only counted: then their words need not be put together. */
+static inline bool as_read_told_enough(const struct as_errors *errors) {
+  return errors->errors >= AS_ERRORS_KEPT;
+}
+
 /* A place that walks forward over a checked text, in lines and characters. */
 struct as_cursor {
   const char *at, *end;

@@ -4,6 +4,7 @@
 #include "doc/schema.h"
 
 #include "base/text.h"
+#include "doc/inner.h"
 
 #include <string.h>
 
@@ -48,6 +49,10 @@ static const struct as_key *find_key(const struct as_key *keys, size_t count, co
 
 static void add_unknown(const struct as_value *key, const char *what, const struct as_key *keys,
                         size_t count, struct as_errors *errors) {
+  if (as_read_told_enough(errors)) {
+    as_errors_add(errors, as_value_place(key), "unknown key");
+    return;
+  }
   const char **names = AS_NEW_ARRAY(errors->arena, const char *, count);
   for (size_t i = 0; i < count; i++)
     names[i] = keys[i].name;

@@ -29,6 +29,10 @@ void as_scratch_grow(struct as_scratch *scratch) {
 static void add_duplicate(const struct as_value *first, const struct as_value *again,
                           struct as_errors *errors) {
   struct as_place place = as_value_place(again);
+  if (as_read_told_enough(errors)) {
+    as_errors_add(errors, place, "a key stands here a second time");
+    return;
+  }
   as_errors_add(errors, place, "the key %s stands here a second time; it was given on line %u",
                 as_errors_value(errors, place, again->as.text), first->line);
 }

@@ -8,8 +8,11 @@
 #include "doc/type.h"
 
 #include "base/text.h"
+#include "doc/inner.h"
 
 #include <string.h>
+
+enum { SHOWN_CHOICES = 24 }; /* in a message; more would hide what it says */
 
 struct span {
   const char *at;
@@ -89,10 +92,13 @@ static void describe_bounds(const struct as_type *type, struct as_buf *out) {
 
 static void describe_choices(const struct as_type *type, struct as_buf *out) {
   as_buf_text(out, "one of ");
-  for (uint32_t i = 0; i < type->choice_count; i++) {
+  uint32_t shown = type->choice_count < SHOWN_CHOICES ? type->choice_count : SHOWN_CHOICES;
+  for (uint32_t i = 0; i < shown; i++) {
     as_buf_text(out, i == 0 ? "" : ", ");
     as_buf_text(out, type->choices[i]);
   }
+  if (shown < type->choice_count)
+    as_buf_print(out, " and %u more", type->choice_count - shown);
 }
 
 /* What one of this type is called. */
@@ -137,6 +143,8 @@ const char *as_type_name(enum as_type_kind kind) {
 /* What was wanted, and in brackets a word on how to write it when there is one. Always false. */
 static bool wanted(const struct as_type *type, struct as_arena *arena, const char *hint,
                    const char **why) {
+  if (why == NULL)
+    return false;
   struct as_buf buf;
   as_buf_init(&buf);
   as_type_describe(type, &buf);
@@ -193,7 +201,7 @@ static bool read_number(const struct as_type *type, struct span text, struct as_
     text = trim(text.at, text.size - 1);
   const char *hint = NULL;
   if (!as_decimal_parse(text.at, text.size, &out->as.number, &hint)) {
-    const char *comma = comma_hint(text, arena);
+    const char *comma = why == NULL ? NULL : comma_hint(text, arena);
     return wanted(type, arena, comma == NULL ? hint : comma, why);
   }
   if (type->kind == AS_TYPE_WHOLE && !as_decimal_is_whole(out->as.number))
@@ -233,6 +241,8 @@ static bool read_choice(const struct as_type *type, struct span text, struct as_
       return true;
     }
   }
+  if (why == NULL)
+    return false;
   const char *word = as_arena_copy(arena, text.at, text.size);
   int near = as_text_nearest(word, type->choices, type->choice_count);
   const char *hint =
@@ -309,8 +319,11 @@ static const char *shown(const struct as_value *value, struct as_errors *errors)
 
 static bool refuse_value(const struct as_value *value, const char *what, const char *why,
                          struct as_errors *errors) {
-  as_errors_add(errors, as_value_place(value), "%s is %s; %s was wanted", what,
-                shown(value, errors), why);
+  struct as_place place = as_value_place(value);
+  if (why == NULL)
+    as_errors_add(errors, place, "%s is not as declared", what);
+  else
+    as_errors_add(errors, place, "%s is %s; %s was wanted", what, shown(value, errors), why);
   return false;
 }
 
@@ -337,15 +350,15 @@ bool as_type_read_value(const struct as_type *type, const struct as_value *value
   *out = (struct as_datum){.kind = AS_TYPE_NONE};
   if (value == NULL || value->kind == AS_NULL)
     return true;
-  const char *why = NULL;
+  const char *words = NULL;
+  const char **why = as_read_told_enough(errors) ? NULL : &words;
   if (type->kind == AS_TYPE_LIST && value->kind == AS_LIST)
     return read_items(type, value, what, arena, out, errors);
-  if (value->kind != AS_TEXT) {
-    wanted(type, arena, NULL, &why);
-    return refuse_value(value, what, why, errors);
-  }
-  if (as_type_read(type, value->as.text, value->count, AS_DATE_ISO, arena, out, &why))
+  if (value->kind == AS_TEXT &&
+      as_type_read(type, value->as.text, value->count, AS_DATE_ISO, arena, out, why))
     return true;
   out->kind = AS_TYPE_NONE;
-  return refuse_value(value, what, why, errors);
+  if (value->kind != AS_TEXT)
+    wanted(type, arena, NULL, why);
+  return refuse_value(value, what, words, errors);
 }

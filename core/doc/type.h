@@ -60,14 +60,14 @@ struct as_datum {
 bool as_type_read(const struct as_type *type, const char *text, size_t size,
                   enum as_date_style dates, struct as_arena *arena, struct as_datum *out,
                   const char **why);
-/* Reads a tree value of a document: lists for list types (a scalar is a list of one; in tables ";"
- * separates). AS_NULL gives AS_TYPE_NONE. Adds the error at the value's place: WHAT is how to call
- * it ("specialists.fte"). */
+/* Reads a tree value of a document. A list type takes a list, or a scalar that is read as in a
+ * table, where ";" separates. Nothing (AS_NULL, NULL) gives AS_TYPE_NONE, and is left out of
+ * lists. Adds the error at the value's place: WHAT is how to call it ("specialists.fte"). */
 bool as_type_read_value(const struct as_type *type, const struct as_value *value, const char *what,
                         struct as_arena *arena, struct as_datum *out, struct as_errors *errors);
 bool as_datum_equal(const struct as_datum *a,
                     const struct as_datum *b); /* texts without regard to case and spacing */
-/* Written out as a person would: 62.5, yes, 2026-03-10, 9:30, in-person, "a; b". */
+/* Written out as a person would: 62.5, yes, 2026-03-10, 09:30, in-person, "a; b". */
 void as_datum_print(const struct as_datum *datum, struct as_buf *out);
 const char *as_type_name(enum as_type_kind kind); /* "yes-no" */
 /* "a whole number from 0 to 6", "one of weekly, monthly": for help and messages. */

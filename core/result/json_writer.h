@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes JSON: commas, indentation and escaping in one place (control characters, U+2028/2029, <, >, & stay readable but safe in a script
- * element as \u003c only where that is asked for). */
+/* Writes JSON: commas, indentation and escaping in one place (control characters, U+2028/2029, <,
+ * >, & stay readable but safe in a script element as \u003c only where that is asked for). */
 #ifndef AS_JSON_WRITER_H
 #define AS_JSON_WRITER_H
 
@@ -10,7 +10,7 @@
 
 struct as_json {
   struct as_buf *out;
-  int indent;   /* 0: all on one line */
+  int indent; /* 0: all on one line */
   int depth;
   bool first;   /* no member written yet at this depth */
   bool keyed;   /* a key was just written */
@@ -22,11 +22,14 @@ void as_json_open(struct as_json *json, char bracket);  /* '{' or '[' */
 void as_json_close(struct as_json *json, char bracket); /* '}' or ']' */
 void as_json_key(struct as_json *json, const char *key);
 void as_json_text(struct as_json *json, const char *text); /* NULL writes null */
-void as_json_number(struct as_json *json, struct as_decimal number); /* at most 12 significant digits */
+void as_json_number(struct as_json *json,
+                    struct as_decimal number); /* at most 12 significant digits */
 void as_json_int(struct as_json *json, int64_t number);
 void as_json_yes(struct as_json *json, bool yes);
 void as_json_null(struct as_json *json);
-void as_json_datum(struct as_json *json, const struct as_datum *datum); /* dates and times as text, lists as arrays, none as null */
+void as_json_datum(
+    struct as_json *json,
+    const struct as_datum *datum); /* dates and times as text, lists as arrays, none as null */
 /* key and value in one: */
 void as_json_member_text(struct as_json *json, const char *key, const char *text);
 void as_json_member_number(struct as_json *json, const char *key, struct as_decimal number);

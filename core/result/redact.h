@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes names and free text out of a result: the service, the site, reviewers, comments, recommendations, reasons,
- * and texts that came from evidence. Scores, figures, places and the scale's own words stay. */
+/* Takes names and free text out of a result: the service, the site, reviewers, comments,
+ * recommendations, reasons, and texts that came from evidence. Scores, figures, places and the
+ * scale's own words stay. */
 #ifndef AS_REDACT_H
 #define AS_REDACT_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A result: plain data, complete in itself. Renderers read this and nothing else; a result re-adds from its own record. */
+/* A result: plain data, complete in itself. Renderers read this and nothing else; a result re-adds
+ * from its own record. */
 #ifndef AS_RESULT_H
 #define AS_RESULT_H
 
@@ -15,7 +16,8 @@ struct as_step {
   const char *label;
   struct as_datum value;
   const char *unit; /* NULL when none */
-  const char *from; /* "specialists.csv:2-5", "review.yaml:31", or NULL for a figure worked out from the steps above */
+  const char *from; /* "specialists.csv:2-5", "review.yaml:31", or NULL for a figure worked out
+                       from the steps above */
 };
 
 struct as_limit_result { /* a cap or an override */
@@ -42,7 +44,7 @@ struct as_texts {
 /* One rung of an item's ladder: what earns these points. */
 struct as_rung {
   struct as_decimal score;
-  const char *text; /* the anchor in our words; NULL when the scale gives none */
+  const char *text;      /* the anchor in our words; NULL when the scale gives none */
   bool has_from, has_to; /* the band, where a number decides */
   struct as_decimal from, to;
 };
@@ -58,17 +60,19 @@ struct as_item_result {
   bool has_anchor;
   struct as_decimal anchor; /* points before caps and overrides */
   const char *anchor_text;
-  bool by_reviewer;         /* the anchor is the reviewer's own */
-  bool has_evidence_score;  /* by_reviewer: the rule, run in the shadow, gave points of its own */
+  bool by_reviewer;        /* the anchor is the reviewer's own */
+  bool has_evidence_score; /* by_reviewer: the rule, run in the shadow, gave points of its own */
   struct as_decimal evidence_score;
-  bool counted;             /* false: shown, not added up */
-  bool has_target;          /* of an indicator; met then says whether it is reached (unknown: not scored) */
+  bool counted;    /* false: shown, not added up */
+  bool has_target; /* of an indicator; met then says whether it is reached (unknown: not scored) */
   struct as_decimal target;
   enum as_tri met;
   struct as_step *steps;
   uint32_t step_count, step_room;
-  struct as_limit_result *caps;      uint32_t cap_count;
-  struct as_limit_result *overrides; uint32_t override_count;
+  struct as_limit_result *caps;
+  uint32_t cap_count;
+  struct as_limit_result *overrides;
+  uint32_t override_count;
   struct as_texts remarks;
   struct as_texts missing;
   struct as_fault fault;
@@ -82,7 +86,8 @@ struct as_item_result {
   bool has_change;
   const char *comment, *recommendation;
   struct as_texts evidence;
-  const struct as_rung *rungs; uint32_t rung_count; /* best first; shared by all results of a scale */
+  const struct as_rung *rungs;
+  uint32_t rung_count; /* best first; shared by all results of a scale */
 };
 
 struct as_section_result {
@@ -93,7 +98,7 @@ struct as_section_result {
 };
 
 struct as_total_result {
-  bool any;  /* the scale has a total */
+  bool any; /* the scale has a total */
   bool has_score;
   struct as_decimal score, max, lowest, highest;
   uint32_t rated, items;
@@ -103,12 +108,13 @@ struct as_named {
   const char *id, *title;
 };
 
-struct as_short { /* what the next level lacks */
+struct as_short {   /* what the next level lacks */
   const char *what; /* "total", "subtotals.outcome_kpis", "items.x" */
   struct as_decimal need, have;
 };
 
-struct as_level_result { /* every level of the scale, best first, with the total's edges: so that reports can show them */
+struct as_level_result { /* every level of the scale, best first, with the total's edges: so that
+                            reports can show them */
   struct as_named name;
   bool has_from, has_to;
   struct as_decimal from, to;
@@ -131,28 +137,36 @@ struct as_result {
     struct as_decimal total;
     const char *level, *level_title;
   } previous;
-  struct as_item_result *items;       uint32_t item_count;
-  struct as_section_result *sections; uint32_t section_count;
-  struct as_section_result *subtotals; uint32_t subtotal_count;
+  struct as_item_result *items;
+  uint32_t item_count;
+  struct as_section_result *sections;
+  uint32_t section_count;
+  struct as_section_result *subtotals;
+  uint32_t subtotal_count;
   struct as_total_result total;
   bool has_level;
   struct as_named level;
   const char *level_until; /* the date that a mark lasts to; NULL when it has none */
-  struct as_named *possible; uint32_t possible_count; /* best first */
-  struct as_level_result *levels; uint32_t level_count;
+  struct as_named *possible;
+  uint32_t possible_count; /* best first */
+  struct as_level_result *levels;
+  uint32_t level_count;
   bool has_next;
   struct as_named next;
-  struct as_short *shorts; uint32_t short_count;
+  struct as_short *shorts;
+  uint32_t short_count;
   struct as_texts remarks;
 };
 
 const char *as_status_name(enum as_status status); /* "not_applicable" */
-void as_texts_add(struct as_arena *arena, struct as_texts *texts, const char *text); /* borrows text */
+void as_texts_add(struct as_arena *arena, struct as_texts *texts,
+                  const char *text); /* borrows text */
 bool as_texts_has(const struct as_texts *texts, const char *text);
-void as_item_result_step(struct as_arena *arena, struct as_item_result *item, const char *label, struct as_datum value,
-                         const char *unit, const char *from);
+void as_item_result_step(struct as_arena *arena, struct as_item_result *item, const char *label,
+                         struct as_datum value, const char *unit, const char *from);
 
-/* The result as JSON, in the order and with the words of the format. indent 2: for people; 0: one line (ndjson). No newline at the end. */
+/* The result as JSON, in the order and with the words of the format. indent 2: for people; 0: one
+ * line (ndjson). No newline at the end. */
 void as_result_json(const struct as_result *result, int indent, struct as_buf *out);
 /* One item of it, as it stands there. */
 void as_item_result_json(const struct as_item_result *item, int indent, struct as_buf *out);

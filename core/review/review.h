@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A review: a service's evidence and judgements on a date, checked against its scale. Nothing is scored from a half-read one. */
+/* A review: a service's evidence and judgements on a date, checked against its scale. Nothing is
+ * scored from a half-read one. */
 #ifndef AS_REVIEW_H
 #define AS_REVIEW_H
 
@@ -48,31 +49,36 @@ struct as_review {
   const char *service, *site, *date_text, *status, *summary;
   int32_t date; /* AS_DATE_NONE: a rule test that gives none */
   struct as_texts reviewers;
-  struct as_review_item *items;       /* scale->item_count */
-  const struct as_table **tables;     /* scale->table_count, NULLs for those not named */
+  struct as_review_item *items;   /* scale->item_count */
+  const struct as_table **tables; /* scale->table_count, NULLs for those not named */
   struct as_previous previous;
   struct as_texts remarks; /* about the evidence: columns left out, defaults */
 };
 
-/* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for finding it first. NULL with an error. */
+/* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for
+ * finding it first. NULL with an error. */
 const char *as_review_scale(const struct as_value *document, struct as_errors *errors);
-/* What can be said of a review whose scale is not known: its header's keys. For a scale that was not found. */
+/* What can be said of a review whose scale is not known: its header's keys. For a scale that was
+ * not found. */
 bool as_review_check_header(const struct as_value *document, struct as_errors *errors);
 
 /* Where files named in a review may be. */
 struct as_review_place {
-  const char *file;              /* as shown to the user */
-  const char *folder;            /* what its file names are relative to */
-  const struct as_folder *root;  /* what they must lie beneath */
+  const char *file;             /* as shown to the user */
+  const char *folder;           /* what its file names are relative to */
+  const struct as_folder *root; /* what they must lie beneath */
 };
 
 /* Checks and binds a document. NULL when anything is wrong. */
-struct as_review *as_review_load(struct as_arena *arena, const struct as_value *document, const struct as_scale *scale,
-                                 const struct as_review_place *place, struct as_errors *errors);
+struct as_review *as_review_load(struct as_arena *arena, const struct as_value *document,
+                                 const struct as_scale *scale, const struct as_review_place *place,
+                                 struct as_errors *errors);
 
-/* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>), tables and date, no header.
- * Without a date it is AS_DATE_NONE. Other keys of the case are the caller's to check. */
-struct as_review *as_review_of_case(struct as_arena *arena, const struct as_value *test_case, const struct as_scale *scale, uint32_t item,
+/* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>),
+ * tables and date, no header. Without a date it is AS_DATE_NONE. Other keys of the case are the
+ * caller's to check. */
+struct as_review *as_review_of_case(struct as_arena *arena, const struct as_value *test_case,
+                                    const struct as_scale *scale, uint32_t item,
                                     const struct as_review_place *place, struct as_errors *errors);
 
 #endif

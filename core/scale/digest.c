@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The module that every rule is followed by, though none names it. */
+static const char JUDGES_LIMITS[] = "caps";
+
 static int compare_keys(const void *a, const void *b) {
   const struct as_entry *const *left = a;
   const struct as_entry *const *right = b;
@@ -61,6 +64,37 @@ static int compare_files(const void *a, const void *b) {
   return strcmp(left->name, right->name);
 }
 
+/* Whether a file has the module's name in quotes: then it may require it. Counting one too many is
+ * harmless, one too few would leave a changed score with an unchanged digest. */
+static bool mentions(struct as_arena *arena, const struct as_source *file, const char *module) {
+  const char *names[] = {as_arena_print(arena, "\"%s\"", module),
+                         as_arena_print(arena, "'%s'", module),
+                         as_arena_print(arena, "[[%s]]", module)};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (memmem(file->text, file->size, names[i], strlen(names[i])))
+      return true;
+  return false;
+}
+
+/* The rules, and the modules that these reach. Returns how many. */
+static uint32_t collect_used(struct as_arena *arena, const struct as_scale *files,
+                             struct as_rule_file *used) {
+  bool *taken = AS_NEW_ARRAY(arena, bool, files->module_count);
+  uint32_t count = 0;
+  for (; count < files->rule_count; count++)
+    used[count] = files->rules[count];
+  for (uint32_t i = 0; i < files->module_count; i++)
+    if ((taken[i] = as_text_equal(files->modules[i].name, JUDGES_LIMITS)))
+      used[count++] = files->modules[i];
+  for (uint32_t at = 0; at < count; at++) /* count grows on the way */
+    for (uint32_t i = 0; i < files->module_count; i++)
+      if (!taken[i] && mentions(arena, used[at].source, files->modules[i].name)) {
+        taken[i] = true;
+        used[count++] = files->modules[i];
+      }
+  return count;
+}
+
 void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
                      const struct as_scale *files, char out[AS_DIGEST_TEXT]) {
   static const char *const drop[] = {"extends", "base", NULL};
@@ -68,18 +102,15 @@ void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
   struct as_digest digest;
   as_digest_init(&digest);
   add_value(arena, &digest, &bare);
-  size_t count = (size_t)files->rule_count + files->module_count;
-  struct as_rule_file *all = AS_NEW_ARRAY(arena, struct as_rule_file, count);
-  for (uint32_t i = 0; i < files->rule_count; i++)
-    all[i] = files->rules[i];
-  for (uint32_t i = 0; i < files->module_count; i++)
-    all[files->rule_count + i] = files->modules[i];
+  size_t room = (size_t)files->rule_count + files->module_count;
+  struct as_rule_file *used = AS_NEW_ARRAY(arena, struct as_rule_file, room);
+  uint32_t count = collect_used(arena, files, used);
   if (count > 1)
-    qsort(all, count, sizeof *all, compare_files);
-  add_count(&digest, 'R', (uint32_t)count);
-  for (size_t i = 0; i < count; i++) {
-    as_digest_add_part(&digest, all[i].name, strlen(all[i].name));
-    as_digest_add_part(&digest, all[i].source->text, all[i].source->size);
+    qsort(used, count, sizeof *used, compare_files);
+  add_count(&digest, 'R', count);
+  for (uint32_t i = 0; i < count; i++) {
+    as_digest_add_part(&digest, used[i].name, strlen(used[i].name));
+    as_digest_add_part(&digest, used[i].source->text, used[i].source->size);
   }
   as_digest_finish(&digest, out);
 }

@@ -159,8 +159,16 @@ static uint32_t find_key(const struct as_value *map, const char *key) {
   return i;
 }
 
+/* Whether the item before "end" that was put behind "name" belongs to those from "first" on. */
+static bool follows(const struct as_entry *entries, uint32_t first, uint32_t end, const char *name) {
+  for (uint32_t i = first; name && i < end; i++)
+    if (as_text_equal(entries[i].key.as.text, name))
+      return true;
+  return false;
+}
+
 /* Moves an item behind another, and behind those that this file has put there already. */
-static void move_item(struct as_loading *loading, struct as_value *items, bool *placed,
+static void move_item(struct as_loading *loading, struct as_value *items, const char **placed,
                       const struct as_entry *item, const struct as_value *after) {
   struct as_entry *entries = (struct as_entry *)(uintptr_t)items->as.entries;
   uint32_t from = find_key(items, item->key.as.text);
@@ -179,14 +187,14 @@ static void move_item(struct as_loading *loading, struct as_value *items, bool *
   memmove(entries + from, entries + from + 1, (items->count - from - 1) * sizeof *entries);
   memmove(placed + from, placed + from + 1, (items->count - from - 1) * sizeof *placed);
   uint32_t to = target + (target < from ? 1U : 0U);
-  while (to < items->count - 1 && placed[to])
+  while (to < items->count - 1 && follows(entries, target - (target > from ? 1U : 0U), to, placed[to]))
     to++;
   memmove(entries + to + 1, entries + to, (items->count - to - 1) * sizeof *entries);
   memmove(placed + to + 1, placed + to, (items->count - to - 1) * sizeof *placed);
   static const char *const drop[] = {"after", NULL};
   moved.value = as_overlay_without(loading->arena, &moved.value, drop);
   entries[to] = moved;
-  placed[to] = true;
+  placed[to] = name;
 }
 
 static void place_items(struct as_loading *loading, const struct as_value *tree,
@@ -201,7 +209,7 @@ static void place_items(struct as_loading *loading, const struct as_value *tree,
                   (unsigned)items->count);
   if (!wanted || items->count > AS_SCALE_ITEMS)
     return;
-  bool *placed = AS_NEW_ARRAY(loading->arena, bool, items->count);
+  const char **placed = AS_NEW_ARRAY(loading->arena, const char *, items->count);
   for (uint32_t i = 0; i < wanted->count; i++) {
     const struct as_entry *item = &wanted->as.entries[i];
     const struct as_value *after = as_value_get(&item->value, "after");

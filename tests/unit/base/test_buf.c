@@ -62,3 +62,13 @@ Test(buf, grows_across_every_size_with_each_way_of_adding) {
   cr_expect_eq(buf.data[7999], 'y');
   as_buf_done(&buf);
 }
+
+Test(buf, prints_what_just_fills_it) {
+  struct as_buf buf;
+  as_buf_init(&buf);
+  for (size_t i = 0; i < 2000; i++) {
+    as_buf_print(&buf, "%c", 'a' + (int)(i % 26));
+    cr_assert_eq(buf.data[i], 'a' + (int)(i % 26), "%zu", i);
+  }
+  as_buf_done(&buf);
+}

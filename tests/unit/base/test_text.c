@@ -55,6 +55,7 @@ Test(text, finds_the_nearest_name_or_none) {
       {"table", 0},  /* one left out */
       {"Tables", 0}, /* case alone */
       {"item", 1},
+      {"itmes", 1}, /* one swap is one step */
       {"levles", 2},
       {"caseload-size", 3}, /* the joiner alone */
       {"CaseloadSize", 3},

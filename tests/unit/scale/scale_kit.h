@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Scales of a few lines in a folder of their own, loaded and asked about: what the tests of this floor share. */
+/* Scales of a few lines in a folder of their own, loaded and asked about: what the tests of this
+ * floor share. */
 #ifndef SCALE_KIT_H
 #define SCALE_KIT_H
 
@@ -23,8 +24,8 @@ struct kit {
   struct as_scale *scale;
 };
 
-static const char *kit_find(void *context, const char *name, struct as_arena *arena, struct as_place place,
-                            struct as_errors *errors) {
+static const char *kit_find(void *context, const char *name, struct as_arena *arena,
+                            struct as_place place, struct as_errors *errors) {
   const struct kit *kit = context;
   const char *at = strchr(name, '@');
   const char *id = as_arena_copy(arena, name, at ? (size_t)(at - name) : strlen(name));
@@ -38,7 +39,8 @@ static const char *kit_find(void *context, const char *name, struct as_arena *ar
 /* Writes a file beneath the kit's folder; folders on the way are made. */
 static inline void kit_write(struct kit *kit, const char *name, const char *text) {
   char *path = as_path_join(kit->arena, kit->folder, name);
-  for (char *slash = path + strlen(kit->folder) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+  for (char *slash = path + strlen(kit->folder) + 1; (slash = strchr(slash, '/')) != NULL;
+       slash++) {
     *slash = '\0';
     mkdir(path, 0700);
     *slash = '/';
@@ -56,10 +58,12 @@ static inline void kit_open(struct kit *kit) {
   kit->arena = as_arena_new();
   as_errors_init(&kit->errors, kit->arena);
   kit_write(kit, "lib/plain.lua", "return {}\n");
-  kit->finder = (struct as_scale_finder){kit, kit_find, as_path_join(kit->arena, kit->folder, "lib")};
+  kit->finder =
+      (struct as_scale_finder){kit, kit_find, as_path_join(kit->arena, kit->folder, "lib")};
 }
 
-static inline int kit_remove(const char *path, const struct stat *facts, int flag, struct FTW *walk) {
+static inline int kit_remove(const char *path, const struct stat *facts, int flag,
+                             struct FTW *walk) {
   (void)facts;
   (void)flag;
   (void)walk;
@@ -76,11 +80,13 @@ static inline void kit_close(struct kit *kit) {
 static inline struct as_scale *kit_load(struct kit *kit, const char *name) {
   as_scale_free(kit->scale);
   as_errors_init(&kit->errors, kit->arena);
-  kit->scale = as_scale_load(as_path_join(kit->arena, kit->folder, name), &kit->finder, &kit->errors);
+  kit->scale =
+      as_scale_load(as_path_join(kit->arena, kit->folder, name), &kit->finder, &kit->errors);
   return kit->scale;
 }
 
-/* Whether a message with this part was given; file and line only where they are wanted (NULL, 0). */
+/* Whether a message with this part was given; file and line only where they are wanted (NULL, 0).
+ */
 static inline bool kit_said(const struct kit *kit, const char *part, const char *file, int line) {
   for (size_t i = 0; i < kit->errors.stored; i++) {
     const struct assay_error *error = &kit->errors.kept[i];
@@ -105,13 +111,14 @@ static inline const char *kit_messages(struct kit *kit) {
 /* Expects a scale to be refused (or, with a warning, loaded) with a message holding part. */
 static inline void kit_expect(struct kit *kit, const char *name, bool loads, const char *part) {
   struct as_scale *scale = kit_load(kit, name);
-  cr_expect((scale != NULL) == loads, "%s: %s%s", part, loads ? "refused" : "loaded", kit_messages(kit));
+  cr_expect((scale != NULL) == loads, "%s: %s%s", part, loads ? "refused" : "loaded",
+            kit_messages(kit));
   cr_expect(kit_said(kit, part, NULL, 0), "not said: %s; but: %s", part, kit_messages(kit));
 }
 
 /* A scale of one section, scored 1 to 5, whose items follow. */
-#define KIT_HEAD(id)                                                                                                   \
-  "scale: " id "\nversion: \"1.0.0\"\ntitle: A scale\nscore: {min: 1, max: 5}\n"                                     \
+#define KIT_HEAD(id)                                                                              \
+  "scale: " id "\nversion: \"1.0.0\"\ntitle: A scale\nscore: {min: 1, max: 5}\n"                  \
   "sections: {one: {title: One}}\n"
 
 static inline struct as_decimal number(const char *text) {

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Steps, missing evidence and remarks: what a call leaves in the item's result.
+ *
+ * The one idea: a host function that looked at evidence writes its own step, so a rule cannot forget to explain itself and a result
+ * re-adds from its own record. Texts are made printable here, once. */
+#include "script/state.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+const char *as_start_lower(struct as_arena *arena, const char *text) {
+  char *copy = as_arena_text(arena, text);
+  bool capital = copy[0] >= 'A' && copy[0] <= 'Z';
+  bool next_is_small = copy[0] && ((copy[1] >= 'a' && copy[1] <= 'z') || copy[1] == ' ');
+  if (capital && next_is_small)
+    copy[0] = (char)(copy[0] - 'A' + 'a');
+  return copy;
+}
+
+static void remember_name(struct as_call *call, const char *name) {
+  uint32_t at = call->out->step_count;
+  if (at >= call->step_names_room) {
+    uint32_t room = call->step_names_room ? call->step_names_room * 2 : 16;
+    while (room <= at)
+      room *= 2;
+    const char **grown = AS_NEW_ARRAY(call->arena, const char *, room);
+    if (call->step_names)
+      memcpy(grown, call->step_names, call->step_names_room * sizeof *grown);
+    call->step_names = grown;
+    call->step_names_room = room;
+  }
+  call->step_names[at] = name;
+}
+
+void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit, const char *from,
+             const char *name) {
+  struct as_call *call = as_call_of(L);
+  as_charge(L, AS_COST_CALL + strlen(label) / AS_COST_BYTES);
+  remember_name(call, name);
+  as_item_result_step(call->arena, call->out, as_text_printable_copy(call->arena, label), value, unit, from);
+}
+
+void as_step_number(lua_State *L, const char *label, struct as_decimal number) {
+  as_step(L, label, as_datum_number(number), NULL, NULL, NULL);
+}
+
+static bool is_this_number(const struct as_datum *datum, struct as_decimal value) {
+  return (datum->kind == AS_TYPE_NUMBER || datum->kind == AS_TYPE_WHOLE || datum->kind == AS_TYPE_PERCENT) &&
+         as_decimal_compare(datum->as.number, value) == 0;
+}
+
+/* The evidence that a figure came from: the last step with that value. */
+const char *as_name_of_value(const struct as_call *call, struct as_decimal value) {
+  for (uint32_t i = call->out->step_count; i-- > 0 && i < call->step_names_room;)
+    if (call->step_names[i] && is_this_number(&call->out->steps[i].value, value))
+      return call->step_names[i];
+  return NULL;
+}
+
+void as_missing_add(lua_State *L, const char *name) {
+  struct as_call *call = as_call_of(L);
+  const char *printable = as_text_printable_copy(call->arena, name);
+  as_charge_bytes(L, strlen(name));
+  if (!as_texts_has(&call->out->missing, printable))
+    as_texts_add(call->arena, &call->out->missing, printable);
+}
+
+int as_missing(lua_State *L, const char *name, const char *note) {
+  struct as_call *call = as_call_of(L);
+  if (note) {
+    struct as_datum none = {.kind = AS_TYPE_NONE};
+    as_step(L, as_arena_text(call->arena, note), none, NULL, NULL, NULL);
+  }
+  as_missing_add(L, name);
+  return as_stop_rule(L, AS_STOP_MISSING);
+}
+
+void as_say(lua_State *L, const char *text) {
+  struct as_call *call = as_call_of(L);
+  as_charge(L, AS_COST_CALL + strlen(text) / AS_COST_BYTES + call->out->remarks.count);
+  const char *printable = as_text_printable_copy(call->arena, text);
+  if (!as_texts_has(&call->out->remarks, printable))
+    as_texts_add(call->arena, &call->out->remarks, printable);
+}
