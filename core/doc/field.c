@@ -123,12 +123,20 @@ static void check_choice(const struct as_value *word, const char *const *earlier
   }
 }
 
+/* Reading a choice looks at every word: few, or it is no choice but a list of its own. */
+enum { MOST_CHOICES = 256 };
+
 static void read_choices(struct as_arena *arena, const struct as_value *map, struct as_type *type,
                          struct as_errors *errors) {
   const struct as_value *of = as_value_get(map, "of");
   if (of == NULL || of->kind != AS_LIST || of->count == 0) {
     as_errors_add(errors, as_value_place(of == NULL ? map : of),
                   "a choice lists its words in \"of\": of: [weekly, monthly]");
+    return;
+  }
+  if (of->count > MOST_CHOICES) {
+    as_errors_add(errors, as_value_place(of), "a choice has at most %d words; %u are here",
+                  (int)MOST_CHOICES, of->count);
     return;
   }
   const char **words = AS_NEW_ARRAY(arena, const char *, of->count);

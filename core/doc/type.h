@@ -56,7 +56,8 @@ struct as_datum {
 
 /* Reads a spelling. false: *why says what was wanted, in the user's words, in the arena ("a whole
  * number from 0 to 6", "one of in-person, video, phone (did you mean \"video\"?)"). Surrounding
- * white space is not part of it. */
+ * white space is not part of it; a list's members are parted by ";". why may be NULL: then no
+ * words are put together. */
 bool as_type_read(const struct as_type *type, const char *text, size_t size,
                   enum as_date_style dates, struct as_arena *arena, struct as_datum *out,
                   const char **why);
