@@ -89,9 +89,9 @@ void as_previous_take(struct as_arena *arena, struct as_review *review,
   if (strangers > 0)
     as_texts_add(arena, &review->remarks,
                  as_arena_print(arena,
-                                "The previous review was scored by %s, which has %u items that "
+                                "The previous review was scored by %s, which has %u item%s that "
                                 "this scale does not have.",
-                                scored->scale.id, (unsigned)strangers));
+                                scored->scale.id, (unsigned)strangers, strangers == 1 ? "" : "s"));
   previous->date = scored->review.date;
   previous->has_total = scored->total.any && scored->total.has_score;
   previous->total = scored->total.score;

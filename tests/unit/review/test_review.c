@@ -49,7 +49,7 @@ Test(review, each_fault_of_the_header_is_said_where_it_stands) {
       {KIT_HEAD "tables: [people]\n", 4, "tables"},
       {KIT_HEAD "items: none\n", 4, "items"},
       {KIT_HEAD "reviewers: [Ann, {b: c}]\n", 4, "reviewers: a text was wanted"},
-      {"[a, b]\n", 1, "a map"},
+      {"- a\n- b\n", 1, "a map"},
   };
   struct kit kit;
   kit_open(&kit);
