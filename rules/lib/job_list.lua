@@ -63,11 +63,12 @@ function job_list.diverse(groups, alike)
   return different
 end
 
--- The points for that many different jobs. A sample that is too small may be empty: then the lowest.
-function job_list.points(item, sample, different)
+-- The points for a share of the sample. Where it is too small the scale's override decides in the end; beside a reviewer's own points,
+-- which that override leaves alone, the lowest is what the evidence would have given.
+function job_list.points(item, sample, number, short)
   if sample:size() == 0 then return item.min end
-  explain("different", different, "jobs")
-  return item:band(percent(different, sample:size()))
+  local points = item:band(percent(number, sample:size()))
+  return short and item.anchor and item.min or points
 end
 
 return job_list

@@ -4,10 +4,9 @@ local job_list = require "job_list"
 local rule = {}
 
 function rule.score(item, review)
-  local roles = job_list.sample(item, review)
-  if roles:size() == 0 then return item.min end
-  local competitive = roles:where{kind = evidence.list(item.params.competitive)}
-  return item:band(percent(competitive:count(), roles:count()))
+  local roles, short = job_list.sample(item, review)
+  local competitive = roles:where{kind = evidence.list(item.params.competitive)}:count()
+  return job_list.points(item, roles, competitive, short)
 end
 
 return rule

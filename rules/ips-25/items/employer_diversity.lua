@@ -7,8 +7,9 @@ function rule.score(item, review)
   local own = sample:where{kind = item.params.self_employed}
   local employed = sample:except(own)
   if short and employed:where{employer = {given = false}}:size() > 0 then return item.min end
-  local different = job_list.diverse(employed:need("employer"):group("employer", "site"), item.params.alike)
-  return job_list.points(item, sample, different + own:size())
+  local different = own:size() + job_list.diverse(employed:need("employer"):group("employer", "site"), item.params.alike)
+  explain("jobs with different employers", different, "jobs")
+  return job_list.points(item, sample, different, short)
 end
 
 return rule

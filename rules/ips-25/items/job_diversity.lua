@@ -5,7 +5,9 @@ local rule = {}
 function rule.score(item, review)
   local sample, short = job_list.sample(item, review, item.params.competitive)
   if short and sample:where{type = {given = false}}:size() > 0 then return item.min end
-  return job_list.points(item, sample, job_list.diverse(sample:need("type"):group "type", item.params.alike))
+  local different = job_list.diverse(sample:need("type"):group "type", item.params.alike)
+  explain("jobs of different types", different, "jobs")
+  return job_list.points(item, sample, different, short)
 end
 
 return rule
