@@ -6,7 +6,7 @@
 
 enum {
   /* Digits of a scaled dividend: they leave at least 13 of any quotient. Where the divisor is
-   * small, the processor's own 64 bits do, five times as fast. */
+   * small, the processor's own 64 bits do, twice as fast. */
   WORKING_DIGITS = 34,
   SMALL_WORKING_DIGITS = 18,
   SMALL_DIVISOR = 100000

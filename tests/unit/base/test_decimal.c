@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
 
+#include "base/wide.h"
+
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
@@ -290,6 +292,47 @@ Test(decimal, divides_to_twelve_digits_half_to_even) {
     bool fits = as_decimal_divide(d(quotients[i][0]), d(quotients[i][1]), &out);
     cr_expect_eq(fits, quotients[i][2] != NULL, "%s / %s", quotients[i][0], quotients[i][1]);
     cr_expect(!fits || is(out, quotients[i][2]), "%s / %s", quotients[i][0], quotients[i][1]);
+  }
+}
+
+/* The quotient as a whole number of units of its twelfth digit, by a rule of its own: no other is
+ * nearer, and of two that are as near it is the even one. */
+static bool is_the_nearest(int64_t a, int64_t b, struct as_decimal quotient) {
+  int unit = 12;
+  for (int64_t whole = a / b; whole > 0; whole /= 10)
+    unit--;
+  as_wide dividend = a;
+  for (int i = 0; i < unit; i++)
+    dividend *= 10;
+  as_wide digits = quotient.digits;
+  for (int i = quotient.places; i < unit; i++)
+    digits *= 10;
+  as_wide divisor = b;
+  if (quotient.places > unit && quotient.places > 0)
+    return false; /* finer than twelve digits */
+  for (int i = unit; i < 0; i++) {
+    divisor *= 10;
+    if (digits % 10 != 0)
+      return false;
+    digits /= 10;
+  }
+  as_wide off = 2 * (dividend - digits * divisor);
+  if (off < 0)
+    off = -off;
+  return off < divisor || (off == divisor && digits % 2 == 0);
+}
+
+Test(decimal, finds_the_nearest_quotient_for_any_two_numbers) {
+  uint64_t state = 17;
+  for (int i = 0; i < 300000; i++) {
+    int64_t least = i % 2 ? 100000 : 99999999999999;
+    int64_t b = (int64_t)(next_random(&state) % (uint64_t)least) + 1;
+    int64_t a = b + (int64_t)(next_random(&state) % 900000000000000u);
+    if (i % 5 == 0) /* a tie at the twelfth digit */
+      a = (int64_t)(next_random(&state) % 899999999999u + 100000000000u) * 10 + 5, b = 10;
+    struct as_decimal quotient;
+    cr_assert(as_decimal_divide(as_decimal_of(a), as_decimal_of(b), &quotient));
+    cr_assert(is_the_nearest(a, b, quotient), "%ld / %ld", (long)a, (long)b);
   }
 }
 
