@@ -160,39 +160,48 @@ static uint32_t find_key(const struct as_value *map, const char *key) {
 }
 
 /* Whether the item before "end" that was put behind "name" belongs to those from "first" on. */
-static bool follows(const struct as_entry *entries, uint32_t first, uint32_t end, const char *name) {
+static bool follows(const struct as_entry *entries, uint32_t first, uint32_t end,
+                    const char *name) {
   for (uint32_t i = first; name && i < end; i++)
     if (as_text_equal(entries[i].key.as.text, name))
       return true;
   return false;
 }
 
+static void say_no_target(struct as_loading *loading, const struct as_value *items,
+                          const struct as_value *after) {
+  const char **names = AS_NEW_ARRAY(loading->arena, const char *, items->count);
+  for (uint32_t i = 0; i < items->count; i++)
+    names[i] = items->as.entries[i].key.as.text;
+  const char *name = as_value_text(after);
+  as_errors_add(loading->errors, as_value_place(after),
+                "after: names no other item of this scale%s",
+                name ? as_errors_nearest(loading->errors, name, names, items->count) : "");
+}
+
 /* Moves an item behind another, and behind those that this file has put there already. */
 static void move_item(struct as_loading *loading, struct as_value *items, const char **placed,
                       const struct as_entry *item, const struct as_value *after) {
+  static const char *const drop[] = {"after", NULL};
   struct as_entry *entries = (struct as_entry *)(uintptr_t)items->as.entries;
   uint32_t from = find_key(items, item->key.as.text);
-  struct as_entry moved = entries[from];
   const char *name = as_value_text(after);
   uint32_t target = name ? find_key(items, name) : items->count;
   if (target == items->count || target == from) {
-    const char **names = AS_NEW_ARRAY(loading->arena, const char *, items->count);
-    for (uint32_t i = 0; i < items->count; i++)
-      names[i] = entries[i].key.as.text;
-    as_errors_add(loading->errors, as_value_place(after),
-                  "after: names no other item of this scale%s",
-                  name ? as_errors_nearest(loading->errors, name, names, items->count) : "");
+    say_no_target(loading, items, after);
     return;
   }
-  memmove(entries + from, entries + from + 1, (items->count - from - 1) * sizeof *entries);
-  memmove(placed + from, placed + from + 1, (items->count - from - 1) * sizeof *placed);
-  uint32_t to = target + (target < from ? 1U : 0U);
-  while (to < items->count - 1 && follows(entries, target - (target > from ? 1U : 0U), to, placed[to]))
-    to++;
-  memmove(entries + to + 1, entries + to, (items->count - to - 1) * sizeof *entries);
-  memmove(placed + to + 1, placed + to, (items->count - to - 1) * sizeof *placed);
-  static const char *const drop[] = {"after", NULL};
+  struct as_entry moved = entries[from];
   moved.value = as_overlay_without(loading->arena, &moved.value, drop);
+  uint32_t last = items->count - 1;
+  memmove(entries + from, entries + from + 1, (last - from) * sizeof *entries);
+  memmove(placed + from, placed + from + 1, (last - from) * sizeof *placed);
+  target -= target > from ? 1U : 0U;
+  uint32_t to = target + 1;
+  while (to < last && follows(entries, target, to, placed[to]))
+    to++;
+  memmove(entries + to + 1, entries + to, (last - to) * sizeof *entries);
+  memmove(placed + to + 1, placed + to, (last - to) * sizeof *placed);
   entries[to] = moved;
   placed[to] = name;
 }

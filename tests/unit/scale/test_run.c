@@ -28,13 +28,12 @@ Test(run, a_single_key_changes_one_item_whether_it_stands_before_or_after) {
   struct kit kit;
   kit_open(&kit);
   kit_write(&kit, "s/scale.yaml",
-            KIT_HEAD(
-                "s") "items:\n"
-                     "  \"1.1\": {title: First}\n" RUN("1.{n}",
-                                                       "for: {n: 1..3}, title: \"No {n}\", unit: "
-                                                       "u") "  z: {section: one, title: Z, rule: "
-                                                            "plain}\n"
-                                                            "  \"1.3\": {title: Last, unit: ~}\n");
+            KIT_HEAD("s") "items:\n"
+                          "  \"1.1\": {title: First}\n" RUN(
+                              "1.{n}", "for: {n: 1..3}, title: \"No {n}\", unit: "
+                                       "u") "  z: {section: one, title: Z, rule: "
+                                            "plain}\n"
+                                            "  \"1.3\": {title: Last, unit: ~}\n");
   cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
   cr_assert(kit.scale->item_count == 4);
   cr_expect_str_eq(kit.scale->items[0].title, "First");
