@@ -214,3 +214,39 @@ Test(level, an_outcome_in_no_level_leaves_the_level_open) {
   cr_expect_str_eq(kit_level_id(&kit), "good");
   kit_close(&kit);
 }
+
+Test(level, above_and_below_are_not_reached_by_an_equal_total) {
+  static const struct {
+    const char *total, *level;
+  } cases[] = {
+      {"5.01", "over"}, {"5", "middle"}, {"3", "middle"}, {"2", "under"}, {"1.99", "under"}};
+  struct kit kit;
+  kit_open(&kit, AS_TOTAL_SUM);
+  kit_section(&kit, "one", NULL);
+  kit_item(&kit, "0", "10");
+  static const struct as_level_condition ranges[] = {
+      {.what = AS_LEVEL_TOTAL, .range = {.above = {true, {5, 0}}}},
+      {.what = AS_LEVEL_TOTAL, .range = {.above = {true, {2, 0}}}},
+      {.what = AS_LEVEL_TOTAL, .range = {.below = {true, {2, 0}}}}};
+  static const char *const ids[] = {"over", "middle", "under"};
+  for (int i = 0; i < 3; i++) {
+    kit_level(&kit, ids[i]);
+    kit.levels[i].conditions = &ranges[i];
+    kit.levels[i].count = 1;
+  }
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    kit_score(&kit, 0, cases[i].total);
+    kit_add_up(&kit);
+    cr_expect_str_eq(kit_level_id(&kit), cases[i].level, "%s: %s", cases[i].total,
+                     kit_level_id(&kit));
+  }
+  const struct as_level_condition part = {.what = AS_LEVEL_SECTION,
+                                          .range = {.below = {true, {2, 0}}}};
+  struct as_fraction two = as_fraction_of(2), one = as_fraction_of(1);
+  cr_expect(!as_level_must(&kit.scale, 0, &part, two, two));
+  cr_expect(!as_level_can(&kit.scale, 0, &part, two, two));
+  cr_expect(as_level_can(&kit.scale, 0, &part, one, two));
+  cr_expect(!as_level_must(&kit.scale, 0, &part, one, two));
+  cr_expect(as_level_must(&kit.scale, 0, &part, one, one));
+  kit_close(&kit);
+}
