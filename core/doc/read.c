@@ -198,9 +198,11 @@ static bool next_yaml(struct as_stream *stream, struct as_arena *arena,
       stream->yaml == NULL ? AS_YAML_FAULT : as_yaml_more(stream->yaml, line, errors);
   if (more == AS_YAML_DOCUMENT)
     *value = as_yaml_document(stream->yaml, arena, &go_on, errors);
-  if (more == AS_YAML_END && !stream->any)
-    refuse_empty(stream->source, errors);
   bool found = more != AS_YAML_END || !stream->any;
+  if (more == AS_YAML_END && found) {
+    refuse_empty(stream->source, errors);
+    *line = 1;
+  }
   if (!go_on)
     as_stream_close(stream);
   return found;

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Which reader a text gets, and streams of documents. */
+#include "doc_help.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+Test(read, json_and_yaml_are_told_apart_by_their_first_character) {
+  static const struct {
+    const char *text;
+    bool json;
+  } CASES[] = {{"{\"a\": 1}", true},      {"[1]", true},       {" \r\n\t{\"a\": 1}", true},
+               {"\xEF\xBB\xBF[1]", true}, {"a: 1", false},     {"- 1", false},
+               {"---\n{a: 1}", false},    {"# x\n[1]", false}, {"%YAML 1.1\n---\n1", false},
+               {"\"a\": 1", false},       {"1", false}};
+  for (size_t i = 0; i < COUNT(CASES); i++) {
+    struct reading reading;
+    read_good(&reading, CASES[i].text);
+    const struct as_value *value = reading.value;
+    while (value->kind != AS_TEXT)
+      value = value->kind == AS_MAP ? &value->as.entries[0].value : &value->as.items[0];
+    cr_expect_str_eq(value->as.text, "1");
+    cr_expect_eq(value->style == AS_STYLE_NUMBER, CASES[i].json, "%s", CASES[i].text);
+    end_reading(&reading);
+  }
+}
+
+struct expected {
+  uint32_t line;
+  bool good;
+};
+
+/* Reads all of a stream, each document into an arena that is emptied between them, and then once
+ * past its end. */
+static void expect_stream(const char *text, const struct expected *expected, size_t count,
+                          size_t faults) {
+  struct reading reading;
+  begin_reading(&reading, text, strlen(text));
+  struct as_arena *arena = as_arena_new();
+  struct as_stream *stream = as_stream_open(reading.arena, &reading.source);
+  const struct as_value *value;
+  uint32_t line;
+  size_t found = 0;
+  while (as_stream_next(stream, arena, &value, &line, &reading.errors)) {
+    cr_assert_lt(found, count, "%s: more than %zu documents", text, count);
+    cr_expect_eq(line, expected[found].line, "%s: document %zu on line %u", text, found, line);
+    cr_expect_eq(value != NULL, expected[found].good, "%s: document %zu", text, found);
+    as_arena_reset(arena);
+    found++;
+  }
+  cr_expect_eq(found, count, "%s: %zu documents", text, found);
+  cr_expect_eq(reading.errors.errors, faults, "%s: %zu faults", text, reading.errors.errors);
+  cr_expect_not(as_stream_next(stream, arena, &value, &line, &reading.errors));
+  as_arena_free(arena);
+  end_reading(&reading);
+}
+
+#define EXPECT_STREAM(text, faults, ...)                                                          \
+  do {                                                                                            \
+    const struct expected expected[] = {__VA_ARGS__};                                             \
+    expect_stream(text, expected, COUNT(expected), faults);                                       \
+  } while (0)
+
+Test(read, a_stream_of_json_lines_goes_on_after_a_faulty_one) {
+  EXPECT_STREAM("{\"a\": 1}\n{\"a\": \n\n  \r\n[1]\n{\"b\": 1, \"b\": 2}\n{\"c\": 1}", 2,
+                {1, true}, {2, false}, {5, true}, {6, false}, {7, true});
+  EXPECT_STREAM("{\"a\": 1} x\n{\"a\": 2}\n", 1, {1, false}, {2, true});
+  EXPECT_STREAM("{\"a\": \"}\n{\"a\": 2}\n", 1, {1, false}, {2, true});
+  EXPECT_STREAM("\xEF\xBB\xBF\n{\"a\": \"\\\"}\"}\r\n{\"a\": 2}\r\n", 0, {2, true}, {3, true});
+}
+
+Test(read, one_json_document_over_many_lines_is_a_stream_of_one) {
+  EXPECT_STREAM("{\n  \"a\": 1\n}\n", 0, {1, true});
+  EXPECT_STREAM("\n\n[\n{\"a\": 1},\n{\"a\": 2}\n]\n", 0, {3, true});
+  EXPECT_STREAM("{\"a\": [\n1,\n2]\n,}\n", 1, {1, false});
+}
+
+Test(read, a_stream_of_yaml_gives_each_document_until_one_is_faulty) {
+  EXPECT_STREAM("a: 1\n---\nb: 2\n---\n# c\nc: &x [1]\n", 0, {1, true}, {2, true}, {4, true});
+  EXPECT_STREAM("---\na: 1\n...\n---\nb: 2\n...\n", 0, {1, true}, {4, true});
+  EXPECT_STREAM("a: &x 1\n---\nb: *x\n---\nc: 1\n", 1, {1, true}, {2, false}, {4, true});
+  EXPECT_STREAM("a: 1\n---\nb: [\n---\nc: 1\n", 1, {1, true}, {2, false});
+  EXPECT_STREAM("a: \x01\n", 1, {1, false});
+}
+
+Test(read, a_stream_without_documents_is_an_error) {
+  EXPECT_STREAM("", 1, {1, false});
+  EXPECT_STREAM("\n  \n", 1, {1, false});
+  EXPECT_STREAM("# nothing\n", 1, {1, false});
+}
+
+Test(read, a_stream_may_be_left_early) {
+  struct reading reading;
+  const struct as_value *value;
+  uint32_t line;
+  begin_reading(&reading, "a: 1\n---\nb: 2\n", 14);
+  struct as_stream *stream = as_stream_open(reading.arena, &reading.source);
+  cr_expect(as_stream_next(stream, reading.arena, &value, &line, &reading.errors));
+  as_stream_close(stream);
+  as_stream_close(stream);
+  cr_expect_not(as_stream_next(stream, reading.arena, &value, &line, &reading.errors));
+  as_stream_close(NULL);
+  end_reading(&reading);
+}
+
+Test(read, places_in_a_stream_are_those_of_the_whole_text) {
+  struct reading reading;
+  const struct as_value *value;
+  uint32_t line;
+  begin_reading(&reading, "{\"a\": 1}\n\n {\"b\": 2}", 19);
+  struct as_stream *stream = as_stream_open(reading.arena, &reading.source);
+  as_stream_next(stream, reading.arena, &value, &line, &reading.errors);
+  as_stream_next(stream, reading.arena, &value, &line, &reading.errors);
+  cr_assert_not_null(value);
+  cr_expect_eq(as_value_get(value, "b")->line, 3);
+  cr_expect_eq(as_value_get(value, "b")->column, 8);
+  end_reading(&reading);
+}
