@@ -13,7 +13,8 @@ static void open_one(struct kit *kit) {
   kit_open(kit);
   kit_write(kit, "s/items/own.lua", "local h = require \"helper\"\nreturn {}\n");
   kit_write(kit, "lib/helper.lua", "return require('deeper')\n");
-  kit_write(kit, "lib/deeper.lua", "return 1\n");
+  kit_write(kit, "lib/deeper.lua", "return require [[deepest]]\n");
+  kit_write(kit, "lib/deepest.lua", "return 1\n");
   kit_write(kit, "lib/caps.lua", "return 2\n");
 }
 
@@ -49,8 +50,8 @@ Test(digest, the_rules_and_what_they_require_count_and_other_modules_do_not) {
   kit_write(&kit, "lib/unused.lua", "return 1\n");
   kit_write(&kit, "lib/plain.lua", "return {1}\n");
   cr_expect_str_eq(digest(&kit, SCALE), first);
-  static const char *const used[] = {"lib/helper.lua", "lib/deeper.lua", "lib/caps.lua",
-                                     "s/items/own.lua"};
+  static const char *const used[] = {"lib/helper.lua", "lib/deeper.lua", "lib/deepest.lua",
+                                     "lib/caps.lua", "s/items/own.lua"};
   for (size_t i = 0; i < sizeof used / sizeof used[0]; i++) {
     struct kit other;
     open_one(&other);
