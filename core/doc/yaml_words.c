@@ -38,6 +38,8 @@ static const struct wording WORDINGS[] = {
      "a list cannot begin here: put its \"- \" on a line of its own", AT_PROBLEM},
     {"mapping keys are not allowed in this context",
      "a key cannot stand here: check the indentation", AT_PROBLEM},
+    {"found unexpected ':'", "a text that holds : is put in quotes within [ ] and { }",
+     AT_PROBLEM},
     {"did not find expected node content", "a value was wanted here", AT_PROBLEM},
     {"found unexpected end of stream", "this quoted text is never closed", AT_OPENED},
     {"found unexpected document indicator",

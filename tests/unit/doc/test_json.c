@@ -196,6 +196,21 @@ Test(json, duplicate_keys_are_found_in_maps_of_any_size) {
   expect_duplicate_among(40000);
 }
 
+Test(json, a_duplicate_among_the_first_keys_of_a_large_map_is_told_once) {
+  struct as_buf buf;
+  as_buf_init(&buf);
+  as_buf_text(&buf, "{\"k0\": 1, \"k0\": 2");
+  for (int i = 1; i < 60; i++)
+    as_buf_print(&buf, ", \"k%d\": 1", i);
+  as_buf_text(&buf, "}");
+  struct reading reading;
+  read_it(&reading, as_read, as_buf_get(&buf));
+  cr_expect_eq(reading.errors.errors, 1);
+  expect_error(&reading.errors, 0, 1, 11, "\"k0\"", "first");
+  end_reading(&reading);
+  as_buf_done(&buf);
+}
+
 Test(json, what_is_no_json_is_refused_where_it_goes_wrong) {
   static const struct refusal REFUSALS[] = {
       REFUSAL("", 1, 1, "nothing in it"),
@@ -258,6 +273,7 @@ Test(json, what_is_no_json_is_refused_where_it_goes_wrong) {
       REFUSAL("[\"\\ud83d\\n\"]", 1, 3, "half of a surrogate pair"),
       REFUSAL("[\"\\ud83d\\ud83d\"]", 1, 3, "half of a surrogate pair"),
       REFUSAL("[\"\\ud83d\\u0041\"]", 1, 3, "half of a surrogate pair"),
+      REFUSAL("[\"\\ud83d\\ue000\"]", 1, 3, "half of a surrogate pair"),
       REFUSAL("[\"\\ud83d\\u", 1, 3, "half of a surrogate pair"),
       REFUSAL("[\"\xC3\xA9\xE9\"]", 1, 4, "0xE9 is not UTF-8"),
       REFUSAL("[\"\xC3\"]", 1, 3, "0xC3 is not UTF-8"),

@@ -68,6 +68,11 @@ Test(read, a_stream_of_json_lines_goes_on_after_a_faulty_one) {
   EXPECT_STREAM("\xEF\xBB\xBF\n{\"a\": \"\\\"}\"}\r\n{\"a\": 2}\r\n", 0, {2, true}, {3, true});
 }
 
+Test(read, lines_of_lists_are_a_stream_too) {
+  EXPECT_STREAM("[1]\n[2]\n", 0, {1, true}, {2, true});
+  EXPECT_STREAM("[\"\\\"[\", 1]\n[2]\n", 0, {1, true}, {2, true});
+}
+
 Test(read, one_json_document_over_many_lines_is_a_stream_of_one) {
   EXPECT_STREAM("{\n  \"a\": 1\n}\n", 0, {1, true});
   EXPECT_STREAM("\n\n[\n{\"a\": 1},\n{\"a\": 2}\n]\n", 0, {3, true});

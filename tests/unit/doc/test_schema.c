@@ -9,6 +9,7 @@ static const struct as_key KEYS[] = {
     {"scales", AS_WANT_LIST | AS_WANT_TEXT, false},
     {"gone", AS_WANT_NOTHING | AS_WANT_MAP, false},
     {"source", AS_WANT_ANY, false},
+    {"three", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_MAP, false},
 };
 
 static void check(struct reading *reading, const char *text) {
@@ -36,8 +37,8 @@ Test(schema, a_map_with_known_keys_of_the_wanted_kinds_passes) {
 
 Test(schema, every_fault_of_a_map_is_told_at_its_place) {
   struct reading reading;
-  check(&reading, "tabels: {}\ntables: [1]\nscales: {}\ngone: x\nzzzzz: 1\n");
-  cr_assert_eq(reading.errors.errors, 6);
+  check(&reading, "tabels: {}\ntables: [1]\nscales: {}\ngone: x\nzzzzz: 1\nthree: ~\n");
+  cr_assert_eq(reading.errors.errors, 7);
   expect_error(&reading.errors, 0, 1, 1,
                "a scale has no key \"tabels\" (did you mean \"tables\"?)", "unknown");
   expect_error(&reading.errors, 1, 2, 9, "\"tables\" of a scale is a list; a map was wanted",
@@ -45,7 +46,9 @@ Test(schema, every_fault_of_a_map_is_told_at_its_place) {
   expect_error(&reading.errors, 2, 3, 9, "a map; a text or a list was wanted", "map");
   expect_error(&reading.errors, 3, 4, 7, "a text; a map or nothing was wanted", "text");
   expect_error(&reading.errors, 4, 5, 1, "no key \"zzzzz\"", "far");
-  expect_error(&reading.errors, 5, 1, 1, "a scale has no \"title\", which is required", "missing");
+  expect_error(&reading.errors, 5, 6, 8, "is nothing; a text, a list or a map was wanted",
+               "three");
+  expect_error(&reading.errors, 6, 1, 1, "a scale has no \"title\", which is required", "missing");
   cr_expect(strstr(reading.errors.kept[4].text, "did you mean") == NULL);
   end_reading(&reading);
 }
