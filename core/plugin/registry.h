@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Which plugins there are, where they were found, and the scales in them. A plugin is a folder with a plugin.yaml; a rule set is one
- * too. Broken plugins and two of one name and version are kept with their errors and only refused when used. */
+/* Which plugins there are, where they were found, and the scales in them. A plugin is a folder
+ * with a plugin.yaml; a rule set is one too. Broken plugins and two of one name and version are
+ * kept with their errors and only refused when used. */
 #ifndef AS_REGISTRY_H
 #define AS_REGISTRY_H
 
@@ -8,28 +9,35 @@
 
 struct as_plugin {
   const char *id, *version, *title;
-  const char *folder;       /* as found */
-  const char *found_by;     /* "--plugins", "ASSAY_PLUGINS", "user", "installed", "source" */
-  const char *library;      /* a native plugin's; NULL */
-  const char *const *scales; uint32_t scale_count; /* paths of scale.yaml */
-  const char *problem;      /* why it cannot be used; NULL when it can */
+  const char *folder;   /* as found */
+  const char *found_by; /* "--plugins", "ASSAY_PLUGINS", "user", "installed", "source" */
+  const char *library;  /* a native plugin's; NULL */
+  const char *const *scales;
+  uint32_t scale_count; /* paths of scale.yaml */
+  const char *problem;  /* why it cannot be used; NULL when it can */
 };
 
 struct as_registry;
 
 struct as_registry *as_registry_new(void);
 void as_registry_free(struct as_registry *registry); /* takes NULL; frees the scales it loaded */
-/* Adds a folder that is a plugin or holds plugins. A folder that does not exist adds an error only where must_exist. */
-bool as_registry_add(struct as_registry *registry, const char *folder, const char *found_by, bool must_exist, struct as_errors *errors);
+/* Adds a folder that is a plugin or holds plugins. A folder that does not exist adds an error only
+ * where must_exist. */
+bool as_registry_add(struct as_registry *registry, const char *folder, const char *found_by,
+                     bool must_exist, struct as_errors *errors);
 /* The folder of shared rules (rules/lib). */
 void as_registry_shared_rules(struct as_registry *registry, const char *folder);
-const struct as_plugin *as_registry_plugins(const struct as_registry *registry, uint32_t *count); /* sorted by id, version */
+const struct as_plugin *as_registry_plugins(const struct as_registry *registry,
+                                            uint32_t *count); /* sorted by id, version */
 
-/* A scale by "id" or "id@version" (highest version when none is named), loaded once and kept. NULL with errors: not found (nearest name), broken,
- * ambiguous. Borrowed. */
-const struct as_scale *as_registry_scale(struct as_registry *registry, const char *name, struct as_place place, struct as_errors *errors);
-/* A scale by the path of its folder or file (for check, and for scales outside the search path). */
-const struct as_scale *as_registry_scale_at(struct as_registry *registry, const char *path, struct as_errors *errors);
+/* A scale by "id" or "id@version" (highest version when none is named), loaded once and kept. NULL
+ * with errors: not found (nearest name), broken, ambiguous. Borrowed. */
+const struct as_scale *as_registry_scale(struct as_registry *registry, const char *name,
+                                         struct as_place place, struct as_errors *errors);
+/* A scale by the path of its folder or file (for check, and for scales outside the search path).
+ */
+const struct as_scale *as_registry_scale_at(struct as_registry *registry, const char *path,
+                                            struct as_errors *errors);
 
 /* Every scale there is: id, version, title, path, plugin; read lightly (not loaded), sorted. */
 struct as_scale_entry {

@@ -70,8 +70,8 @@ static const struct as_band *nearest_band(const struct as_item *item, struct as_
     struct as_decimal away;
     if (!distance(&band->range, value, &away))
       continue;
-    if (!best || as_decimal_compare(away, least) <=
-                     0) { /* a tie goes to the lower score, which comes later */
+    /* a tie goes to the lower score, which comes later */
+    if (!best || as_decimal_compare(away, least) <= 0) {
       best = band;
       least = away;
     }

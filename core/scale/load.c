@@ -84,7 +84,7 @@ static bool read_names(struct as_loading *loading, const struct as_value *tree,
   layer->version = as_value_get_text(tree, "version");
   if (layer->id && !as_text_is_kebab(layer->id))
     as_errors_add(loading->errors, as_value_place(as_value_get(tree, "scale")),
-                  "a scale's id is written in kebab-case (ips-25), not %s",
+                  "a scale's id is written in kebab-case (my-scale), not %s",
                   as_errors_value(loading->errors, as_value_place(tree), layer->id));
   if (layer->version && !is_version(layer->version))
     as_errors_add(
@@ -129,7 +129,7 @@ static const struct as_value *load_base(struct as_loading *loading,
   const char *name = as_value_text(extends);
   if (!name) {
     as_errors_add(loading->errors, as_value_place(extends),
-                  "extends names a scale, as ips-25 or ips-25@1.0.0");
+                  "extends names a scale, as my-base or my-base@1.0.0");
     return NULL;
   }
   const struct as_scale_finder *finder = loading->finder;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A scale: the rubric as data, its base's values and its own merged, checked and ready to be read.
  *
- * Plain structs, filled by the loader, never changed afterwards; everything lives in the scale's arena. Each
- * keeps "declared", the tree value it came from, which knows file and line and thereby the layer. */
+ * Plain structs, filled by the loader, never changed afterwards; everything lives in the scale's
+ * arena. Each keeps "declared", the tree value it came from, which knows file and line and thereby
+ * the layer. */
 #ifndef AS_SCALE_H
 #define AS_SCALE_H
 
@@ -16,10 +17,10 @@ struct as_range {
 };
 bool as_range_holds(const struct as_range *range, struct as_decimal value);
 
-/* Numbers to anchor: "5: {to: 20}". */
+/* Numbers to anchor: "5: {to: 20}"; "1: {below: 60}" where the source prints "under 60". */
 struct as_band {
   struct as_decimal score;
-  struct as_range range; /* from and to only */
+  struct as_range range;
   const struct as_value *declared;
 };
 
@@ -29,15 +30,22 @@ enum as_between { AS_BETWEEN_STRICT, AS_BETWEEN_NEAREST, AS_BETWEEN_ROUND_HALF_U
 enum as_subject {
   AS_SUBJECT_FACT,    /* index: of the item's facts */
   AS_SUBJECT_FIGURE,  /* index: of the item's figures */
-  AS_SUBJECT_SETTING, /* index: of the item's settings, the scale's among them ("settings.weekly_note") */
+  AS_SUBJECT_SETTING, /* index: of the item's settings, the scale's among them
+                         ("settings.weekly_note") */
   AS_SUBJECT_VALUE,   /* the figure that was banded */
   AS_SUBJECT_SCORE,   /* the points so far */
   AS_SUBJECT_ELEMENT  /* index: of the item's checklist ("present.co_located") */
 };
 
-enum as_operator { AS_IS, AS_IS_NOT /* holds when not given, too */, AS_IS_ANY_OF, AS_IS_IN_RANGE };
+enum as_operator {
+  AS_IS,
+  AS_IS_NOT /* holds when not given, too */,
+  AS_IS_ANY_OF,
+  AS_IS_IN_RANGE
+};
 
-/* One test of a condition: "tracked: no", "rural: {not: yes}", "uptake: {below: 20}", "leader_review: [monthly, none]". */
+/* One test of a condition: "tracked: no", "rural: {not: yes}", "uptake: {below: 20}",
+ * "leader_review: [monthly, none]". */
 struct as_test {
   enum as_subject subject;
   uint32_t index;
@@ -48,7 +56,8 @@ struct as_test {
   struct as_range range;
 };
 
-/* A map holds when all of its tests hold; a list of maps when any of them does. */
+/* A map holds when all of its tests hold; a list of maps when any of them does; the word "always"
+ * is one clause without tests. */
 struct as_clause {
   const struct as_test *tests;
   uint32_t count;
@@ -58,14 +67,16 @@ struct as_condition {
   uint32_t count;
 };
 
-/* A cap (not higher than), an override (the score is) or a remark, judged after the rule or the reviewer's anchor. */
+/* A cap (not higher than), an override (the score is) or a remark, judged after the rule or the
+ * reviewer's anchor. */
 struct as_limit {
   const char *id;
   struct as_decimal points; /* at, to; none of a remark */
   struct as_condition when;
   const char *because; /* our words; a remark's text */
   const char *source;  /* written out; NULL when not declared */
-  int32_t by;          /* a cap's "by": index of the item's setting whose value is cap or remark; -1: a cap */
+  int32_t
+      by; /* a cap's "by": index of the item's setting whose value is cap or remark; -1: a cap */
   const struct as_value *declared;
 };
 
@@ -86,24 +97,33 @@ struct as_item {
   const char *number; /* "" when the scale gives none */
   const char *title;
   uint32_t section;
-  const char *rule;        /* the name of its script */
-  uint32_t rule_file;      /* index of the scale's rules */
+  const char *rule;   /* the name of its script */
+  uint32_t rule_file; /* index of the scale's rules */
   struct as_decimal min, max;
-  bool whole;              /* points are whole numbers (score: {whole: no} says otherwise) */
-  bool counted;            /* false: reported, not counted */
-  bool may_not_apply;      /* the review may say not_applicable */
-  bool judged;             /* anchor: yes: the reviewer's anchor is its evidence */
+  bool whole;         /* points are whole numbers (score: {whole: no} says otherwise) */
+  bool counted;       /* false: reported, not counted */
+  bool may_not_apply; /* the review may say not_applicable */
+  bool judged;        /* anchor: yes: the reviewer's anchor is its evidence */
   enum as_between between;
-  const char *unit;        /* of its figure; NULL when none */
-  const struct as_band *bands;       uint32_t band_count; /* best score first */
-  const struct as_anchor *anchors;   uint32_t anchor_count; /* best first */
-  const struct as_field *facts;      uint32_t fact_count;
-  const struct as_field *figures;    uint32_t figure_count;
-  const struct as_field *settings;   uint32_t setting_count; /* its own, then the scale's */
-  const struct as_element *elements; uint32_t element_count;
-  const struct as_limit *caps;       uint32_t cap_count;
-  const struct as_limit *overrides;  uint32_t override_count;
-  const struct as_limit *remarks;    uint32_t remark_count;
+  const char *unit; /* of its figure; NULL when none */
+  const struct as_band *bands;
+  uint32_t band_count; /* best score first */
+  const struct as_anchor *anchors;
+  uint32_t anchor_count; /* best first */
+  const struct as_field *facts;
+  uint32_t fact_count;
+  const struct as_field *figures;
+  uint32_t figure_count;
+  const struct as_field *settings;
+  uint32_t setting_count; /* its own, then the scale's */
+  const struct as_element *elements;
+  uint32_t element_count;
+  const struct as_limit *caps;
+  uint32_t cap_count;
+  const struct as_limit *overrides;
+  uint32_t override_count;
+  const struct as_limit *remarks;
+  uint32_t remark_count;
   const struct as_value *params;   /* free data for the rule; NULL when none */
   const struct as_value *declared; /* the item's map in the effective tree */
 };
@@ -124,7 +144,13 @@ struct as_subtotal {
   const struct as_value *declared;
 };
 
-enum as_total_method { AS_TOTAL_SUM, AS_TOTAL_MEAN, AS_TOTAL_MEAN_OF_SECTIONS, AS_TOTAL_WEIGHTED, AS_TOTAL_NONE };
+enum as_total_method {
+  AS_TOTAL_SUM,
+  AS_TOTAL_MEAN,
+  AS_TOTAL_MEAN_OF_SECTIONS,
+  AS_TOTAL_WEIGHTED,
+  AS_TOTAL_NONE
+};
 
 /* A level's conditions: the total's range, and those of sections, subtotals, items by index. */
 struct as_level_condition {
@@ -160,38 +186,53 @@ struct as_scale {
   const char *id, *version, *title;
   const char *folder;
   const struct as_value *tree; /* effective */
-  const struct as_layer *layers;           uint32_t layer_count; /* the scale first, the root last */
-  const struct as_table_spec *tables;      uint32_t table_count;
-  const struct as_section *sections;       uint32_t section_count;
-  const struct as_item *items;             uint32_t item_count;
-  const struct as_field *settings;         uint32_t setting_count;
-  const struct as_subtotal *subtotals;     uint32_t subtotal_count;
-  const struct as_level *levels;           uint32_t level_count; /* best first */
-  const struct as_rule_file *rules;        uint32_t rule_count;  /* every rule its items name */
-  const struct as_rule_file *modules;      uint32_t module_count; /* everything else in the shared rules and items/ that require may find */
+  const struct as_layer *layers;
+  uint32_t layer_count; /* the scale first, the root last */
+  const struct as_table_spec *tables;
+  uint32_t table_count;
+  const struct as_section *sections;
+  uint32_t section_count;
+  const struct as_item *items;
+  uint32_t item_count;
+  const struct as_field *settings;
+  uint32_t setting_count;
+  const struct as_subtotal *subtotals;
+  uint32_t subtotal_count;
+  const struct as_level *levels;
+  uint32_t level_count; /* best first */
+  const struct as_rule_file *rules;
+  uint32_t rule_count; /* every rule its items name */
+  const struct as_rule_file *modules;
+  uint32_t module_count; /* everything else in the shared rules and items/ that require may find */
   enum as_total_method total;
   bool rated_only;
-  const char *base_changed; /* a sentence, when the pinned base has another digest or version; else NULL */
+  const char *
+      base_changed; /* a sentence, when the pinned base has another digest or version; else NULL */
   char digest[AS_DIGEST_TEXT];
 };
 
 /* How the loader finds a base and the shared rules: filled by whoever knows the plugins. */
 struct as_scale_finder {
   void *context;
-  /* The path of the scale.yaml of "ips-25" or "ips-25@1.0.0", in the arena; NULL with an error that names the nearest. */
-  const char *(*find)(void *context, const char *name, struct as_arena *arena, struct as_place place, struct as_errors *errors);
+  /* The path of the scale.yaml of "ips-25" or "ips-25@1.0.0", in the arena; NULL with an error
+   * that names the nearest. */
+  const char *(*find)(void *context, const char *name, struct as_arena *arena,
+                      struct as_place place, struct as_errors *errors);
   const char *shared_rules; /* the folder rules/lib */
 };
 
-/* Loads a scale with its bases. errors (with its own arena) outlives the scale's. NULL when anything is wrong. */
-struct as_scale *as_scale_load(const char *path, const struct as_scale_finder *finder, struct as_errors *errors);
+/* Loads a scale with its bases. errors (with its own arena) outlives the scale's. NULL when
+ * anything is wrong. */
+struct as_scale *as_scale_load(const char *path, const struct as_scale_finder *finder,
+                               struct as_errors *errors);
 void as_scale_free(struct as_scale *scale); /* takes NULL */
 
 int as_scale_item(const struct as_scale *scale, const char *id_or_number); /* index, -1: none */
 int as_scale_table(const struct as_scale *scale, const char *id);
 /* Which layer a value of the effective tree came from. */
 const struct as_layer *as_scale_layer(const struct as_scale *scale, const struct as_value *value);
-const char *as_item_anchor_text(const struct as_item *item, struct as_decimal score); /* NULL: no anchor there */
+const char *as_item_anchor_text(const struct as_item *item,
+                                struct as_decimal score); /* NULL: no anchor there */
 int as_item_element(const struct as_item *item, const char *id);
 
 /* Numbers to points by the item's bands and its "between". */
@@ -200,7 +241,8 @@ struct as_banding {
   const struct as_band *band;
   bool between; /* the value lies in no printed band: the ruling on such values decided */
   bool overlap; /* the value is printed in two bands */
-  struct as_decimal other; /* where between: the points of the nearest band the strict reading would not give, or the reverse */
+  struct as_decimal other; /* where between: the points of the other reading, nearest for strict
+                              and strict for the others; else score */
 };
 /* false: no band can hold it (the scale is checked so that this cannot be). */
 bool as_item_band(const struct as_item *item, struct as_decimal value, struct as_banding *out);

@@ -5,6 +5,7 @@ static struct as_plugin read_manifest(struct kit *kit, const char *text) {
   struct as_plugin plugin;
   kit_write(kit, "p/scale.yaml", "scale: s\nversion: 1\n");
   kit_write(kit, "p/more/scale.yaml", "scale: t\nversion: 1\n");
+  kit_write(kit, "p2/scale.yaml", "scale: v\nversion: 1\n");
   kit_write(kit, "outside.yaml", "scale: u\nversion: 1\n");
   kit_write(kit, "p/plugin.yaml", text);
   as_manifest_read(kit->arena, kit_path(kit, "p"), "--plugins", &plugin);
@@ -42,6 +43,7 @@ Test(manifest, what_is_wrong_is_kept_as_the_plugins_problem) {
       {"plugin: mine\nversion: 1\nscales: [sclae.yaml]\n", "there is no file \"sclae.yaml\""},
       {"plugin: mine\nversion: 1\nscales: [../outside.yaml]\n",
        "lies outside the plugin's folder"},
+      {"plugin: mine\nversion: 1\nscales: [../p2]\n", "lies outside the plugin's folder"},
       {"plugin: mine\nversion: 1\nscales: [/etc/passwd]\n", "files of this folder"},
       {"plugin: mine\nversion: 1\nscales: [{a: b}]\n", "files of this folder"},
       {"plugin: My Plugin\nversion: 1\nscales: [scale.yaml]\n", "kebab-case"},
