@@ -38,9 +38,10 @@ struct as_table_spec {
   const char *title;
   const struct as_field *columns;
   uint32_t column_count;
-  int32_t key;           /* index of the key column, -1: none; unique, required */
-  bool empty_is_missing; /* without rows it is missing evidence (participants), not a count of
-                            nothing (contacts) */
+  int32_t key; /* index of the key column, -1: none; unique, required */
+  /* Without rows it is missing evidence, as a list of people is; else a count of nothing, as a
+   * log of contacts is. */
+  bool empty_is_missing;
   const struct as_check *checks;
   uint32_t check_count;
   const struct as_value *declared;

@@ -160,7 +160,7 @@ static char *put_utf8(char *out, uint32_t code) {
   return out;
 }
 
-/* Reads \uXXXX, or two of them that are a surrogate pair; at is on the backslash. */
+/* Reads \u with its four digits, or two such that are a surrogate pair; at is on the backslash. */
 static bool read_unicode(struct json *json, char **out) {
   char *at = json->at;
   int32_t code = hex_four(at + 2);
