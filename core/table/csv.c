@@ -10,8 +10,14 @@
 #include "table/encoding.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-enum { FIRST_CELLS = 16 };
+enum {
+  FIRST_CELLS = 16,
+  BLOCK = 64 /* bytes, one bit each */
+};
 
 static bool is_blank(char c) {
   return c == ' ' || c == '\t';
@@ -19,6 +25,11 @@ static bool is_blank(char c) {
 
 static bool is_line_end(char c) {
   return c == '\n' || c == '\r';
+}
+
+/* Whether a cell ends there. */
+static bool is_stop(const struct as_csv *csv, char c) {
+  return c == csv->separator || is_line_end(c);
 }
 
 /* The most frequent of the three in the first line, outside quotes; a comma where they are as
@@ -75,6 +86,7 @@ static const char *find_closing(struct as_csv *csv, const char *at, bool *double
 
 static void undouble(struct as_csv *csv, struct as_csv_cell *cell) {
   char *out = as_arena_take(csv->row_arena, cell->size);
+  csv->copied = true;
   size_t size = 0;
   for (size_t i = 0; i < cell->size; i++) {
     out[size++] = cell->text[i];
@@ -111,22 +123,70 @@ static const char *quoted_cell(struct as_csv *csv, const char *quote, struct as_
   const char *at = closing + 1;
   while (at < csv->end && *at != csv->separator && is_blank(*at))
     at++;
-  if (at < csv->end && !csv->stop[(unsigned char)*at] && csv->errors)
+  if (at < csv->end && !is_stop(csv, *at) && csv->errors)
     as_errors_add(csv->errors, as_csv_place(csv, at),
                   "text after a closing quote: a quote inside a cell is written twice (\"\")");
-  while (at < csv->end && !csv->stop[(unsigned char)*at])
+  while (at < csv->end && !is_stop(csv, *at))
     at++;
   return at;
 }
 
-static const char *plain_cell(const struct as_csv *csv, const char *at, struct as_csv_cell *cell) {
-  const char *start = at;
-  while (at < csv->end && !csv->stop[(unsigned char)*at])
-    at++;
-  *cell = (struct as_csv_cell){start, (size_t)(at - start), start};
-  if (needs_trim(start, at))
-    trim(cell);
-  return at;
+#ifdef __SSE2__
+/* One bit for each of BLOCK bytes that is the separator or a control character up to CR. */
+static uint64_t find_stops(const char *at, char separator) {
+  const __m128i separators = _mm_set1_epi8(separator);
+  const __m128i last = _mm_set1_epi8('\r');
+  uint64_t stops = 0;
+  for (unsigned i = 0; i < BLOCK; i += sizeof separators) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last), bytes);
+    __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, separators), control);
+    stops |= (uint64_t)(unsigned)_mm_movemask_epi8(found) << i;
+  }
+  return stops;
+}
+#else
+static uint64_t find_stops(const char *at, char separator) {
+  uint64_t stops = 0;
+  for (unsigned i = 0; i < BLOCK; i++)
+    stops |= (uint64_t)(at[i] == separator || (unsigned char)at[i] <= '\r') << i;
+  return stops;
+}
+#endif
+
+/* Beyond the end nothing is found. */
+static uint64_t block_stops(const struct as_csv *csv, const char *at) {
+  char tail[BLOCK];
+  if (csv->end - at >= BLOCK)
+    return find_stops(at, csv->separator);
+  memset(tail, 'x', sizeof tail);
+  memcpy(tail, at, (size_t)(csv->end - at));
+  return find_stops(tail, csv->separator);
+}
+
+/* Where a cell without quotes ends. The places where cells can end are found for a block at once
+ * and kept, since cells are short: looking at each by itself costs a wrong guess of the processor
+ * a cell. */
+static const char *find_stop(struct as_csv *csv, const char *at) {
+  for (;;) {
+    size_t from = (size_t)(at - csv->block);
+    if (at < csv->block || from >= BLOCK) {
+      csv->block = at;
+      csv->stops = block_stops(csv, at);
+      from = 0;
+    }
+    uint64_t stops = csv->stops >> from;
+    if (stops == 0) {
+      at = csv->block + BLOCK;
+      if (at >= csv->end)
+        return csv->end;
+      continue;
+    }
+    at += __builtin_ctzll(stops);
+    if (is_stop(csv, *at))
+      return at;
+    at++; /* a control character inside a cell */
+  }
 }
 
 static const char *one_cell(struct as_csv *csv, const char *at) {
@@ -136,7 +196,10 @@ static const char *one_cell(struct as_csv *csv, const char *at) {
     first++;
   if (first < csv->end && *first == '"')
     return quoted_cell(csv, first, cell);
-  const char *end = plain_cell(csv, first, cell);
+  const char *end = find_stop(csv, first);
+  *cell = (struct as_csv_cell){first, (size_t)(end - first), first};
+  if (needs_trim(first, end))
+    trim(cell);
   if (cell->size == 0)
     cell->at = at;
   return end;
@@ -202,7 +265,7 @@ void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct
                          .row_line = 1,
                          .row_end = text};
   csv->separator = find_separator(text, csv->end);
-  csv->stop[(unsigned char)csv->separator] = csv->stop['\n'] = csv->stop['\r'] = true;
+  csv->block = text + size; /* none yet */
   csv->arena = arena;
   csv->row_arena = as_arena_new();
   csv->source = source;
@@ -215,7 +278,9 @@ void as_csv_close(struct as_csv *csv) {
 }
 
 bool as_csv_next(struct as_csv *csv) {
-  as_arena_reset(csv->row_arena);
+  if (csv->copied)
+    as_arena_reset(csv->row_arena);
+  csv->copied = false;
   while (csv->next < csv->end) {
     if (!one_row(csv))
       return false;
@@ -241,14 +306,4 @@ bool as_csv_seek(struct as_csv *csv, uint32_t line) {
 
 struct as_place as_csv_place(const struct as_csv *csv, const char *at) {
   return as_encoding_place(csv->source, csv->row, at, csv->row_line);
-}
-
-size_t as_csv_most_rows(const char *text, size_t size) {
-  size_t rows = 1;
-  for (size_t i = 1; i < size; i++) {
-    bool ends = text[i] == '\n' || text[i] == '\r';
-    bool ended = text[i - 1] == '\n' || text[i - 1] == '\r';
-    rows += ends && !ended;
-  }
-  return rows;
 }

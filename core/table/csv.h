@@ -15,7 +15,8 @@ struct as_csv_cell {
 struct as_csv {
   const char *text, *next, *end;
   char separator;
-  bool stop[256]; /* the bytes that end a cell */
+  const char *block; /* for these 64 bytes ... */
+  uint64_t stops;    /* ... where a cell can end */
   struct as_csv_cell *cells;
   uint32_t count, room;
   uint32_t filled;     /* cells up to the last that is not empty */
@@ -25,6 +26,7 @@ struct as_csv {
   uint32_t row_line;
   struct as_arena *arena; /* the cells; not what quotes made necessary */
   struct as_arena *row_arena;
+  bool copied; /* whether anything was put there for the row in hand */
   const struct as_source *source;
   struct as_errors *errors; /* NULL: say nothing */
 };
@@ -44,7 +46,5 @@ bool as_csv_seek(struct as_csv *csv, uint32_t line);
 struct as_place as_csv_place(const struct as_csv *csv, const char *at);
 /* Takes white space off both ends, the no-break space of spreadsheets included. */
 void as_csv_trim(const char **text, size_t *size);
-/* At most how many rows there can be: lines that are not empty. */
-size_t as_csv_most_rows(const char *text, size_t size);
 
 #endif

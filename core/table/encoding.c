@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,15 @@ const char *const as_encoding_names[AS_ENCODING_COUNT] = {"utf-8", "windows-1252
 static const char *const converters[AS_ENCODING_COUNT] = {NULL, "WINDOWS-1252", "UTF-16"};
 static const char mark[] = "\xEF\xBB\xBF"; /* a byte order mark in UTF-8 */
 
-enum { MARK = sizeof mark - 1, GROWTH = 3 /* a byte of windows-1252 becomes at most three */ };
+enum {
+  MARK = sizeof mark - 1,
+  GROWTH = 3, /* a byte of windows-1252 becomes at most three */
+  BLOCK = 128 * 1024,
+  LONGEST_CHARACTER = 4,
+  LANES = 128,
+  HELD =
+      8 * 1024 * 1024 /* of a file that was read already: enough that letting go costs nothing */
+};
 
 struct as_place as_encoding_place(const struct as_source *source, const char *text, const char *at,
                                   uint32_t line) {
@@ -50,18 +59,47 @@ static void say_bad_byte(const struct as_text *text, const char *bytes, size_t a
         (unsigned)(unsigned char)bytes[at]);
 }
 
-static bool check(const struct as_text *text, const struct as_source *source,
-                  struct as_errors *errors) {
-  size_t bad = as_utf8_check(text->data, text->size);
-  if (bad < text->size) {
-    say_bad_byte(text, text->data, bad, source, errors);
-    return false;
+/* Lines that are not empty and end in the block; the byte before the block is looked at too. */
+static size_t count_lines(const char *text, size_t size) {
+  size_t lines = 0;
+  for (size_t i = 0; i < size;) {
+    size_t most = size - i < LANES ? size - i : LANES;
+    uint8_t few = 0; /* so that the compiler counts many at once */
+    for (size_t j = i; j < i + most; j++) {
+      bool ends = text[j] == '\n' || text[j] == '\r';
+      bool ended = text[j - 1] == '\n' || text[j - 1] == '\r';
+      few = (uint8_t)(few + (ends & !ended));
+    }
+    lines += few;
+    i += most;
   }
-  const char *nul = text->size > 0 ? memchr(text->data, '\0', text->size) : NULL;
-  if (nul)
-    as_errors_add(errors, as_encoding_place(source, text->data, nul, 1),
-                  "a NUL byte: the file is no text, or not UTF-8; save it as \"CSV UTF-8\"");
-  return !nul;
+  return lines;
+}
+
+/* One look over the text in blocks that stay in the processor's cache. */
+static bool check(struct as_text *text, const struct as_source *source, struct as_errors *errors) {
+  text->lines = 1;
+  for (size_t at = 0, next; at < text->size; at = next) {
+    const char *block = text->data + at;
+    size_t size = text->size - at < BLOCK ? text->size - at : BLOCK;
+    size_t bad = as_utf8_check(block, size);
+    next = at + bad;
+    /* a character may begin in one block and end in the next */
+    if (bad < size && (size < BLOCK || bad + LONGEST_CHARACTER <= size)) {
+      say_bad_byte(text, text->data, next, source, errors);
+      return false;
+    }
+    const char *nul = memchr(block, '\0', bad);
+    if (nul) {
+      as_errors_add(errors, as_encoding_place(source, text->data, nul, 1),
+                    "a NUL byte: the file is no text, or not UTF-8; save it as \"CSV UTF-8\"");
+      return false;
+    }
+    text->lines += at > 0 ? count_lines(block, bad) : count_lines(block + 1, bad - 1);
+    as_encoding_passed(text, text->data + next);
+  }
+  text->passed = 0;
+  return true;
 }
 
 /* false: *at is how far it came. out has room for all. */
@@ -96,17 +134,28 @@ static bool convert(struct as_text *text, const char *bytes, size_t size,
   return good;
 }
 
-bool as_encoding_open(struct as_text *text, const char *bytes, size_t size,
+bool as_encoding_open(struct as_text *text, const struct as_mapping *mapping,
                       enum as_encoding encoding, const struct as_source *source,
                       struct as_errors *errors) {
-  *text = (struct as_text){.data = bytes, .size = size};
-  if (encoding != AS_ENCODING_UTF_8 && !convert(text, bytes, size, encoding, source, errors))
+  *text = (struct as_text){.data = mapping->data, .size = mapping->size, .mapping = mapping};
+  if (encoding != AS_ENCODING_UTF_8 &&
+      !convert(text, mapping->data, mapping->size, encoding, source, errors))
     return false;
   if (text->size >= MARK && memcmp(text->data, mark, MARK) == 0) {
     text->data += MARK;
     text->size -= MARK;
   }
   return check(text, source, errors);
+}
+
+void as_encoding_passed(struct as_text *text, const char *upto) {
+  if (text->owned)
+    return;
+  size_t offset = (size_t)(upto - text->mapping->data);
+  if (offset - text->passed < HELD)
+    return;
+  as_file_passed(text->mapping, offset);
+  text->passed = offset;
 }
 
 void as_encoding_close(struct as_text *text) {

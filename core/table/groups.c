@@ -16,31 +16,44 @@ struct finder {
   uint32_t column_count;
   uint32_t *slots; /* group + 1, 0 free */
   uint32_t slot_count;
+  uint32_t *hashes; /* of the groups */
   struct as_groups *groups;
   struct as_arena *arena;
 };
 
-static bool alike(const struct finder *finder, uint32_t a, uint32_t b) {
+static bool same_codes(const struct finder *finder, const struct as_code *a,
+                       const struct as_code *b) {
+  for (uint32_t i = 0; i < finder->column_count; i++)
+    if (!as_code_equal(a[i], b[i]))
+      return false;
+  return true;
+}
+
+static bool is_group(const struct finder *finder, uint32_t group, const struct as_code *codes) {
   for (uint32_t i = 0; i < finder->column_count; i++) {
     const struct as_column *column = &finder->table->columns[finder->columns[i]];
-    if (!as_code_equal(as_cell_code(column, a), as_cell_code(column, b)))
+    if (!as_code_equal(as_cell_code(column, finder->groups->first[group]), codes[i]))
       return false;
   }
   return true;
 }
 
-static uint64_t hash_row(const struct finder *finder, uint32_t row) {
+static void read_codes(const struct finder *finder, uint32_t row, struct as_code *codes) {
+  for (uint32_t i = 0; i < finder->column_count; i++)
+    codes[i] = as_cell_code(&finder->table->columns[finder->columns[i]], row);
+}
+
+static uint64_t hash_codes(const struct finder *finder, const struct as_code *codes) {
   uint64_t hash = 0;
-  for (uint32_t i = 0; i < finder->column_count; i++) {
-    struct as_code code = as_cell_code(&finder->table->columns[finder->columns[i]], row);
-    hash = as_hash_mix(hash, (uint64_t)code.digits ^ (uint64_t)(uint32_t)code.places << 56);
-  }
+  for (uint32_t i = 0; i < finder->column_count; i++)
+    hash =
+        as_hash_mix(hash, (uint64_t)codes[i].digits ^ (uint64_t)(uint32_t)codes[i].places << 56);
   return hash;
 }
 
 static void place(struct finder *finder, uint32_t group) {
   uint32_t mask = finder->slot_count - 1;
-  uint32_t at = (uint32_t)hash_row(finder, finder->groups->first[group]) & mask;
+  uint32_t at = finder->hashes[group] & mask;
   while (finder->slots[at] != 0)
     at = (at + 1) & mask;
   finder->slots[at] = group + 1;
@@ -56,19 +69,31 @@ static void make_room(struct finder *finder) {
     place(finder, i);
 }
 
-static uint32_t find(struct finder *finder, uint32_t row) {
+static uint32_t add_group(struct finder *finder, uint32_t row, uint32_t hash) {
   struct as_groups *groups = finder->groups;
+  uint32_t group = groups->count;
+  groups->first =
+      as_arena_grow(finder->arena, groups->first, group, (size_t)group + 1, sizeof *groups->first);
+  finder->hashes = as_arena_grow(finder->arena, finder->hashes, group, (size_t)group + 1,
+                                 sizeof *finder->hashes);
+  groups->first[group] = row;
+  finder->hashes[group] = hash;
+  groups->count++;
+  return group;
+}
+
+static uint32_t find(struct finder *finder, uint32_t row, const struct as_code *codes) {
   make_room(finder);
   uint32_t mask = finder->slot_count - 1;
-  uint32_t at = (uint32_t)hash_row(finder, row) & mask;
-  for (; finder->slots[at] != 0; at = (at + 1) & mask)
-    if (alike(finder, groups->first[finder->slots[at] - 1], row))
-      return finder->slots[at] - 1;
-  finder->slots[at] = groups->count + 1;
-  groups->first = as_arena_grow(finder->arena, groups->first, groups->count,
-                                (size_t)groups->count + 1, sizeof *groups->first);
-  groups->first[groups->count] = row;
-  return groups->count++;
+  uint32_t hash = (uint32_t)hash_codes(finder, codes);
+  uint32_t at = hash & mask;
+  for (; finder->slots[at] != 0; at = (at + 1) & mask) {
+    uint32_t group = finder->slots[at] - 1;
+    if (finder->hashes[group] == hash && is_group(finder, group, codes))
+      return group;
+  }
+  finder->slots[at] = finder->groups->count + 1;
+  return add_group(finder, row, hash);
 }
 
 struct as_groups as_groups_of(struct as_view view, const uint32_t *columns, uint32_t count,
@@ -79,10 +104,16 @@ struct as_groups as_groups_of(struct as_view view, const uint32_t *columns, uint
                           .column_count = count,
                           .groups = &groups,
                           .arena = arena};
+  struct as_code *now = AS_NEW_ARRAY(arena, struct as_code, count);
+  struct as_code *last = AS_NEW_ARRAY(arena, struct as_code, count);
   for (uint32_t i = 0; i < view.count; i++) {
     uint32_t row = as_view_row(&view, i);
-    bool again = i > 0 && alike(&finder, as_view_row(&view, i - 1), row);
-    groups.of[i] = again ? groups.of[i - 1] : find(&finder, row);
+    read_codes(&finder, row, now);
+    bool again = i > 0 && same_codes(&finder, now, last);
+    groups.of[i] = again ? groups.of[i - 1] : find(&finder, row, now);
+    struct as_code *spare = last;
+    last = now;
+    now = spare;
   }
   return groups;
 }

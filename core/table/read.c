@@ -88,12 +88,11 @@ static bool too_many(const struct as_table_spec *spec) {
   return false;
 }
 
-static void read_text(struct as_binder *binder, const struct as_text *text,
+static void read_text(struct as_binder *binder, struct as_text *text,
                       const struct settings *settings, const struct as_source *itself,
                       struct as_arena *arena) {
   struct as_csv csv;
-  size_t rows = as_csv_most_rows(text->data, text->size);
-  if (rows >= UINT32_MAX) {
+  if (text->lines >= UINT32_MAX) {
     as_errors_add(binder->errors, (struct as_place){.source = itself},
                   "more than 4,294,967,294 rows");
     return;
@@ -101,10 +100,10 @@ static void read_text(struct as_binder *binder, const struct as_text *text,
   struct as_arena *own = as_arena_new();
   as_csv_open(&csv, text->data, text->size, itself, own, binder->errors);
   binder->table = as_store_new(arena, binder->source, as_arena_text(arena, settings->file), itself,
-                               (uint32_t)rows);
+                               (uint32_t)text->lines);
   binder->table->redact = binder->errors->redact;
   binder->dates = settings->dates;
-  as_file_rows_read(binder, &csv, settings->columns);
+  as_file_rows_read(binder, &csv, text, settings->columns);
   binder->table->csv = NULL;
   as_csv_close(&csv);
   as_arena_free(own);
@@ -121,7 +120,7 @@ static void read_file(struct as_binder *binder, struct as_arena *arena) {
   if (!as_file_map(&mapping, binder->source->root, path, settings.place, errors))
     return;
   struct as_source *itself = source_new(arena, binder->source, settings.file);
-  if (as_encoding_open(&text, mapping.data, mapping.size, settings.encoding, itself, errors))
+  if (as_encoding_open(&text, &mapping, settings.encoding, itself, errors))
     read_text(binder, &text, &settings, itself, arena);
   as_encoding_close(&text);
   as_file_unmap(&mapping);

@@ -17,7 +17,7 @@ enum {
 
 /* A spelling read before. */
 struct known {
-  const char *text; /* in the file; NULL: free */
+  const char *text; /* in the file or a word; NULL: free */
   uint32_t size;
   uint32_t word;
   struct as_code code;
@@ -26,6 +26,8 @@ struct known {
 /* A cell of every row: its column and what is remembered. */
 struct slot {
   int32_t column; /* -1: left out */
+  struct as_column *it;
+  bool runs; /* its values come in runs: the last one is tried first */
   struct known *known;
   uint32_t mask;
   struct known last;
@@ -38,9 +40,27 @@ struct reading {
   uint32_t count;
 };
 
+static uint64_t load(const char *text, size_t size) {
+  uint64_t value = 0;
+  memcpy(&value, text, size);
+  return value;
+}
+
+/* memcmp for the few bytes that cells have: the last load overlaps those before it. */
+static bool same_bytes(const char *a, const char *b, size_t size) {
+  if (size < 4 || size > 32)
+    return memcmp(a, b, size) == 0;
+  if (size < 8)
+    return load(a, 4) == load(b, 4) && load(a + size - 4, 4) == load(b + size - 4, 4);
+  for (size_t i = 0; i + 8 < size; i += 8)
+    if (load(a + i, 8) != load(b + i, 8))
+      return false;
+  return load(a + size - 8, 8) == load(b + size - 8, 8);
+}
+
 static bool is_known(const struct known *known, const struct as_csv_cell *cell) {
   return known->size == cell->size && known->text &&
-         memcmp(known->text, cell->text, cell->size) == 0;
+         same_bytes(known->text, cell->text, cell->size);
 }
 
 /* "09:30" and "9:30", as nearly every time is written; the rest is left to the type. */
@@ -63,50 +83,66 @@ static bool in_file(const struct reading *reading, const struct as_csv_cell *cel
   return cell->text >= reading->csv->text && cell->text < reading->csv->end;
 }
 
+/* Each spelling has two places, so that two that meet do not drive each other out. */
+static const struct known *find_known(const struct slot *slot, const struct as_csv_cell *cell) {
+  if (!slot->known)
+    return NULL;
+  uint64_t at = as_hash_text(cell->text, cell->size) & slot->mask;
+  if (is_known(&slot->known[at], cell))
+    return &slot->known[at];
+  return is_known(&slot->known[at ^ 1], cell) ? &slot->known[at ^ 1] : NULL;
+}
+
+static void keep_known(const struct slot *slot, const struct known *known) {
+  if (!slot->known)
+    return;
+  uint64_t at = as_hash_text(known->text, known->size) & slot->mask;
+  slot->known[at ^ 1] = slot->known[at];
+  slot->known[at] = *known;
+}
+
 static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
-                    const struct as_csv_cell *cell, struct known *keep) {
+                    const struct as_csv_cell *cell) {
   struct known read = {.text = cell->text, .size = (uint32_t)cell->size, .word = UINT32_MAX};
-  struct as_column *column = &reading->binder->table->columns[slot->column];
+  struct as_column *column = slot->it;
   struct as_spot spot = {.csv = reading->csv, .at = cell->at};
   if (!as_cell_read(reading->binder, (uint32_t)slot->column, cell->text, cell->size, spot,
                     &read.code, &read.word))
     return;
   as_store_set(column, row, read.code, read.word);
-  if (!in_file(reading, cell))
+  if (column->kind == AS_TYPE_TEXT)
+    read.text = column->words->items[read.word].text; /* the file may be let go of */
+  else if (!in_file(reading, cell))
     return;
   slot->last = read;
-  if (keep)
-    *keep = read;
+  keep_known(slot, &read);
 }
 
 static void put(struct reading *reading, struct slot *slot, uint32_t row,
                 const struct as_csv_cell *cell) {
-  struct as_column *column = &reading->binder->table->columns[slot->column];
+  struct as_column *column = slot->it;
   struct as_code time;
   if (cell->size == 0) {
     as_cell_blank(reading->binder, (uint32_t)slot->column,
                   (struct as_spot){.csv = reading->csv, .at = cell->at});
     return;
   }
-  if (is_known(&slot->last, cell)) {
-    as_store_set(column, row, slot->last.code, slot->last.word);
-    return;
-  }
   if (column->kind == AS_TYPE_TIME && plain_time(cell->text, cell->size, &time)) {
     as_store_set(column, row, time, 0);
     return;
   }
-  if (!slot->known) {
-    put_new(reading, slot, row, cell, NULL);
+  if (slot->runs && is_known(&slot->last, cell)) {
+    as_store_set(column, row, slot->last.code, slot->last.word);
     return;
   }
-  struct known *known = &slot->known[as_hash_text(cell->text, cell->size) & slot->mask];
-  if (!is_known(known, cell)) {
-    put_new(reading, slot, row, cell, known);
+  const struct known *known = find_known(slot, cell);
+  if (!known) {
+    put_new(reading, slot, row, cell);
     return;
   }
   as_store_set(column, row, known->code, known->word);
-  slot->last = *known;
+  if (slot->runs)
+    slot->last = *known;
 }
 
 static void say_ragged(struct reading *reading) {
@@ -142,7 +178,9 @@ static void open_slots(struct reading *reading, const int32_t *columns) {
     slot->column = columns[i];
     if (columns[i] < 0)
       continue;
-    as_store_open(table, &table->columns[columns[i]]);
+    slot->it = &table->columns[columns[i]];
+    slot->runs = slot->it->kind == AS_TYPE_TEXT || slot->it->kind == AS_TYPE_DATE;
+    as_store_open(table, slot->it);
     if (table->room < WORTH_IT)
       continue;
     slot->known = AS_NEW_ARRAY(reading->csv->arena, struct known, remembered);
@@ -167,7 +205,7 @@ static void remark_separator(const struct as_binder *binder, const struct as_csv
                    binder->table->file, csv->separator == ';' ? "semicolons" : "tabs");
 }
 
-void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
+void as_file_rows_read(struct as_binder *binder, struct as_csv *csv, struct as_text *text,
                        const struct as_value *columns_map) {
   struct reading reading = {.binder = binder, .csv = csv};
   size_t before = binder->errors->errors;
@@ -183,8 +221,10 @@ void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
     return;
   remark_separator(binder, csv);
   open_slots(&reading, columns);
-  while (as_csv_next(csv))
+  while (as_csv_next(csv)) {
     read_row(&reading);
+    as_encoding_passed(text, csv->row);
+  }
   open_places(binder->table, &reading, columns);
   as_check_table(binder->table, binder->errors);
 }

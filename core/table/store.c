@@ -69,33 +69,6 @@ void as_store_open(struct as_table *table, struct as_column *column) {
   column_words(column, table->arena);
 }
 
-void as_store_set(struct as_column *column, uint32_t row, struct as_code code, uint32_t word) {
-  column->given++;
-  switch (column->kind) {
-  case AS_TYPE_TEXT:
-    ((uint32_t *)column->cells)[row] = word;
-    break;
-  case AS_TYPE_LIST:
-    ((uint32_t *)column->cells)[row] = (uint32_t)code.digits;
-    break;
-  case AS_TYPE_CHOICE:
-    ((uint16_t *)column->cells)[row] = (uint16_t)code.digits;
-    break;
-  case AS_TYPE_YES_NO:
-    ((int8_t *)column->cells)[row] = (int8_t)code.digits;
-    break;
-  case AS_TYPE_DATE:
-    ((int32_t *)column->cells)[row] = (int32_t)code.digits;
-    break;
-  case AS_TYPE_TIME:
-    ((int16_t *)column->cells)[row] = (int16_t)code.digits;
-    break;
-  default:
-    ((int64_t *)column->cells)[row] = code.digits;
-    column->places[row] = (uint8_t)code.places;
-  }
-}
-
 int as_store_find(const struct as_table_spec *spec, const char *name) {
   for (uint32_t i = 0; i < spec->column_count; i++)
     if (as_text_loosely(name, spec->columns[i].id))

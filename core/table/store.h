@@ -58,7 +58,6 @@ struct as_table *as_store_new(struct as_arena *arena, const struct as_table_sour
                               const char *file, const struct as_source *where, uint32_t room);
 /* Makes the column's arrays, all cells blank. */
 void as_store_open(struct as_table *table, struct as_column *column);
-void as_store_set(struct as_column *column, uint32_t row, struct as_code code, uint32_t word);
 /* Which column a header or key means, loosely by id, then by label; -1: none. */
 int as_store_find(const struct as_table_spec *spec, const char *name);
 /* Works out the code of a value, to compare cells with. false: it is not of the column's kind. A
@@ -137,6 +136,35 @@ static inline struct as_code as_cell_code(const struct as_column *column, uint32
 
 static inline struct as_decimal as_code_decimal(struct as_code code) {
   return (struct as_decimal){code.digits, code.places};
+}
+
+/* Gives a cell its value; word: of a text. */
+static inline void as_store_set(struct as_column *column, uint32_t row, struct as_code code,
+                                uint32_t word) {
+  column->given++;
+  switch (column->kind) {
+  case AS_TYPE_TEXT:
+    ((uint32_t *)column->cells)[row] = word;
+    break;
+  case AS_TYPE_LIST:
+    ((uint32_t *)column->cells)[row] = (uint32_t)code.digits;
+    break;
+  case AS_TYPE_CHOICE:
+    ((uint16_t *)column->cells)[row] = (uint16_t)code.digits;
+    break;
+  case AS_TYPE_YES_NO:
+    ((int8_t *)column->cells)[row] = (int8_t)code.digits;
+    break;
+  case AS_TYPE_DATE:
+    ((int32_t *)column->cells)[row] = (int32_t)code.digits;
+    break;
+  case AS_TYPE_TIME:
+    ((int16_t *)column->cells)[row] = (int16_t)code.digits;
+    break;
+  default:
+    ((int64_t *)column->cells)[row] = code.digits;
+    column->places[row] = (uint8_t)code.places;
+  }
 }
 
 #endif

@@ -71,6 +71,82 @@ Test(csv, keeps_quoted_separators_quotes_and_line_breaks) {
   given_done(&given);
 }
 
+Test(csv, cells_of_every_length_end_where_they_end) {
+  for (int size = 1; size < 200; size++) {
+    struct given given = given_new(people);
+    struct as_buf csv;
+    as_buf_init(&csv);
+    as_buf_text(&csv, "id,fte,note\n");
+    for (int i = 0; i < size; i++)
+      as_buf_char(&csv, i % 7 == 3 ? '\t' : (char)('a' + i % 26));
+    as_buf_text(&csv, ",0.5,last");
+    given_csv(&given, as_buf_get(&csv));
+    EXPECT_READ(given);
+    cr_expect(strlen(cell_text(&given, "id", 0)) == (size_t)(size % 7 == 4 ? size - 1 : size));
+    expect_cell(&given, "fte", 0, "0.5");
+    expect_cell(&given, "note", 0, "last");
+    as_buf_done(&csv);
+    given_done(&given);
+  }
+}
+
+Test(csv, spellings_seen_before_mean_the_same_again) {
+  struct given given =
+      given_new("t: {columns: {a: {type: choice, of: [x, y, z]}, b: {type: number}, "
+                "c: {type: text}, d: {type: time}}}");
+  static const char *const numbers[] = {"1", "2.50", "-3", "0.000001", "", "123456789012.5"};
+  static const char *const wanted[] = {"1", "2.5", "-3", "0.000001", "-", "123456789012.5"};
+  static const char *const choices[] = {"x", "Y", "", "z", "y"};
+  static const char *const read[] = {"x", "y", "-", "z", "y"};
+  struct as_buf csv;
+  as_buf_init(&csv);
+  as_buf_text(&csv, "a,b,c,d\n");
+  for (int i = 0; i < 3000; i++)
+    as_buf_print(&csv, "%s,%s,word %d,%d:%02d\n", choices[i % 5], numbers[i % 6], i * 7 % 2503,
+                 i % 24, i % 60);
+  given_csv(&given, as_buf_get(&csv));
+  as_buf_done(&csv);
+  EXPECT_READ(given);
+  for (int i = 0; i < 3000; i++) {
+    expect_cell(&given, "a", (uint32_t)i, read[i % 5]);
+    expect_cell(&given, "b", (uint32_t)i, wanted[i % 6]);
+    expect_cell(&given, "c", (uint32_t)i, as_arena_print(given.arena, "word %d", i * 7 % 2503));
+    expect_cell(&given, "d", (uint32_t)i,
+                as_arena_print(given.arena, "%02d:%02d", i % 24, i % 60));
+  }
+  given_done(&given);
+}
+
+Test(csv, times_that_are_none_are_refused_with_their_words) {
+  static const char *const times[] = {"24:00", "9:60",  "25:00", "9.30",
+                                      "12:3",  "1:2:3", "x9:00", "-1:00"};
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+    struct given given = given_new("t: {columns: {a: {type: time}}}");
+    given_csv(&given, as_arena_print(given.arena, "a\n%s\n", times[i]));
+    cr_expect(!given.table && given.errors.errors == 1, "%s", times[i]);
+    given_done(&given);
+  }
+}
+
+Test(csv, a_character_that_lies_across_two_blocks_is_one) {
+  struct given given = given_new("t: {columns: {a: {type: text}}}");
+  struct as_buf csv;
+  for (size_t shift = 0; shift < 4; shift++) {
+    as_buf_init(&csv);
+    as_buf_text(&csv, "a\n");
+    while (csv.size < (size_t)128 * 1024 - shift)
+      as_buf_char(&csv, csv.size % 50 == 0 ? '\n' : 'x');
+    as_buf_text(&csv, "\xF0\x9F\x98\x80\n");
+    given_csv(&given, as_buf_get(&csv));
+    cr_expect(given.table, "%s", given.errors.stored ? given.errors.kept[0].text : "");
+    csv.data[csv.size - 2] = 'x';
+    given_csv(&given, as_buf_get(&csv));
+    cr_expect(!given.table);
+    as_buf_done(&csv);
+  }
+  given_done(&given);
+}
+
 Test(csv, counts_columns_in_characters) {
   struct given given = given_new(people);
   given_csv(&given, "id,fte,note\nZo\xC3\xAB,2,\n");
