@@ -78,7 +78,7 @@ Test(csv, cells_of_every_length_end_where_they_end) {
     as_buf_init(&csv);
     as_buf_text(&csv, "id,fte,note\n");
     for (int i = 0; i < size; i++)
-      as_buf_char(&csv, i % 7 == 3 ? '\t' : (char)('a' + i % 26));
+      as_buf_char(&csv, (char)(i % 7 == 3 ? '\t' : 'a' + i % 26));
     as_buf_text(&csv, ",0.5,last");
     given_csv(&given, as_buf_get(&csv));
     EXPECT_READ(given);
