@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "doc/inner.h"
+#include "doc/schema.h"
 
 #include <string.h>
 
@@ -345,6 +346,24 @@ static bool read_items(const struct as_type *type, const struct as_value *value,
   return good;
 }
 
+/* {from, to} for two days, both included: how a person writes a window. */
+static bool read_period(const struct as_type *type, const struct as_value *value, const char *what,
+                        struct as_arena *arena, struct as_datum *out, struct as_errors *errors) {
+  static const struct as_key keys[] = {{"from", AS_WANT_TEXT, true}, {"to", AS_WANT_TEXT, true}};
+  struct as_datum *days = AS_NEW_ARRAY(arena, struct as_datum, 2);
+  if (!as_schema_check(value, what, keys, 2, errors))
+    return false;
+  for (size_t i = 0; i < 2; i++)
+    if (!as_type_read_value(type->element, as_value_get(value, keys[i].name), what, arena,
+                            &days[i], errors))
+      return false;
+  *out = (struct as_datum){.kind = AS_TYPE_LIST, .as.list = {days, 2}};
+  if (days[0].as.date <= days[1].as.date)
+    return true;
+  as_errors_add(errors, as_value_place(value), "%s ends before it begins", what);
+  return false;
+}
+
 bool as_type_read_value(const struct as_type *type, const struct as_value *value, const char *what,
                         struct as_arena *arena, struct as_datum *out, struct as_errors *errors) {
   *out = (struct as_datum){.kind = AS_TYPE_NONE};
@@ -354,6 +373,8 @@ bool as_type_read_value(const struct as_type *type, const struct as_value *value
   const char **why = as_read_told_enough(errors) ? NULL : &words;
   if (type->kind == AS_TYPE_LIST && value->kind == AS_LIST)
     return read_items(type, value, what, arena, out, errors);
+  if (type->kind == AS_TYPE_LIST && type->element->kind == AS_TYPE_DATE && value->kind == AS_MAP)
+    return read_period(type, value, what, arena, out, errors);
   if (value->kind == AS_TEXT &&
       as_type_read(type, value->as.text, value->count, AS_DATE_ISO, arena, out, why))
     return true;
