@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-enum { NARROWEST = 40 }; /* below this a wrapped word list is worse than a scrolled one */
+enum {
+  NARROWEST = 40, /* below this a wrapped word list is worse than a scrolled one */
+  HANG_MOST = 20, /* a longer lead does not push its wrapped lines to the right */
+  HANG_SHORT = 2
+};
 
 struct as_page as_page_of(const struct as_report_style *style, struct as_buf *out) {
   int width = style->width < NARROWEST ? NARROWEST : style->width;
@@ -39,23 +43,29 @@ static int width_of(const char *text, size_t size) {
   return width;
 }
 
-/* Writes words into columns from..to, going on at column from of new lines. Returns the column
- * after the last. */
-static int words_between(struct as_page *page, const char *text, int from, int to) {
-  int column = from;
+/* Where words go: from the column where the line stands, on new lines from hang, up to end. */
+struct span {
+  int column, hang, end;
+};
+
+/* Returns the column after the last word. */
+static int words_between(struct as_page *page, const char *text, struct span span) {
+  int column = span.column;
+  bool fresh = true;
   while (*text) {
     size_t size = strcspn(text, " ");
     int width = width_of(text, size);
-    if (column > from && column + 1 + width > to) {
+    if (!fresh && column + 1 + width > span.end) {
       as_buf_char(page->out, '\n');
-      as_page_spaces(page, from);
-      column = from;
-    } else if (column > from) {
+      as_page_spaces(page, span.hang);
+      column = span.hang;
+    } else if (!fresh) {
       as_buf_char(page->out, ' ');
       column++;
     }
     as_buf_add(page->out, text, size);
     column += width;
+    fresh = false;
     text += size;
     text += strspn(text, " ");
   }
@@ -71,7 +81,9 @@ void as_page_wrap(struct as_page *page, const char *lead, const char *text) {
   struct as_buf clean;
   printable(text, &clean);
   as_buf_text(page->out, lead);
-  words_between(page, as_buf_get(&clean), width_of(lead, strlen(lead)), page->width);
+  int column = width_of(lead, strlen(lead));
+  int hang = column <= HANG_MOST ? column : (int)strspn(lead, " ") + HANG_SHORT;
+  words_between(page, as_buf_get(&clean), (struct span){column, hang, page->width});
   as_buf_char(page->out, '\n');
   as_buf_done(&clean);
 }
@@ -89,12 +101,17 @@ void as_page_row(struct as_page *page, const char *left, const char *right) {
   struct as_buf clean;
   printable(left, &clean);
   const char *text = as_buf_get(&clean);
-  int reserved = width_of(right, strlen(right));
+  size_t size = strlen(right);
+  int reserved = width_of(right, size);
   int hang = hang_of(text);
   as_buf_add(page->out, text, (size_t)hang);
-  int column = words_between(page, text + hang, hang, page->width - reserved - 2);
-  as_page_spaces(page, page->width - reserved - column);
-  as_buf_text(page->out, right);
+  int end = page->width - (reserved ? reserved + 2 : 0);
+  int column = words_between(page, text + hang, (struct span){hang, hang, end});
+  while (size && right[size - 1] == ' ') /* an empty last cell */
+    size--;
+  if (size)
+    as_page_spaces(page, page->width - reserved - column);
+  as_buf_add(page->out, right, size);
   as_buf_char(page->out, '\n');
   as_buf_done(&clean);
 }

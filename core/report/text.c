@@ -92,8 +92,7 @@ static const struct as_section_result *section_of(const struct as_result *result
   return NULL;
 }
 
-static void section_end(struct as_page *page, const struct as_result *result,
-                        const struct as_section_result *section) {
+static void section_end(struct as_page *page, const struct as_section_result *section) {
   struct as_buf now;
   as_buf_init(&now);
   if (section->has_score)
@@ -105,7 +104,7 @@ static void section_end(struct as_page *page, const struct as_result *result,
   struct as_buf left;
   as_buf_init(&left);
   as_buf_print(&left, "    %s: %s", section->title, as_buf_get(&now));
-  row(page, result, as_buf_get(&left), "", "", "");
+  as_page_row(page, as_buf_get(&left), "");
   as_buf_done(&left);
   as_buf_done(&now);
 }
@@ -131,7 +130,7 @@ static void sections(struct as_page *page, const struct as_result *result) {
     for (uint32_t i = 0; i < result->item_count; i++)
       if (strcmp(result->items[i].section, result->sections[s].id) == 0)
         item(page, result, &result->items[i]);
-    section_end(page, result, &result->sections[s]);
+    section_end(page, &result->sections[s]);
   }
 }
 
