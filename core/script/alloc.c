@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Memory for Lua, bounded: in all, by block, by string, and by the depth of the stack.
  *
- * The one idea: for a new block Lua says in old_size what it is for, and a text's is LUA_TSTRING, so that texts have a
- * limit of their own before a byte of them is copied. The stack is told by its block: it is the one that moved when room was
- * asked for. It is given its whole room once and never more, so that where a recursion ends does not depend on what ran before.
- * A refusal only notes its cause: Lua collects and asks again, and the gate reads the note when it fails in earnest.
- * Decided against: counting on the collector's own figure, which lags behind what is held. */
+ * The one idea: for a new block Lua says in old_size what it is for, and a text's is LUA_TSTRING,
+ * so that texts have a limit of their own before a byte of them is copied. The stack is given its
+ * whole room at once and no more, so that where a recursion ends does not depend on what ran
+ * before; it is told by the size it asks for next, which is known, as Lua doubles it. A refusal
+ * only notes its cause: Lua collects and asks again, and the gate reads the note when it fails in
+ * earnest. Decided against: counting on the collector's own figure, which lags behind what is
+ * held. */
 #include "script/state.h"
 
 #include <stdlib.h>
 
 enum {
-  STRING_HEADER = 25,     /* what Lua adds to a text's bytes */
-  NODE = 24,              /* bytes of a key and its value in a table */
-  PLAIN_NODES = 128,      /* keys up to which a look-up counts as one step */
-  STACK_WATCHED = 4096,   /* no stack is as small as this and as deep as the limit */
+  STRING_HEADER = 25,  /* what Lua adds to a text's bytes */
+  NODE = 24,           /* bytes of a key and its value in a table */
+  PLAIN_NODES = 128,   /* keys up to which a look-up counts as one step */
+  STACK_BEYOND = 1024, /* bytes Lua is not told of: 5.4.4 can write past the end while it reports
+                          an overflow */
 };
 
 /* Where the rule is, for a message: only looks. */
@@ -45,8 +48,8 @@ static bool is_new_text(const void *block, size_t old_size) {
   return !block && old_size == LUA_TSTRING;
 }
 
-/* A rule can make all keys of a table fall into one chain, and then every look-up walks it: the larger the largest table, the
- * more an instruction counts. */
+/* A rule can make all keys of a table fall into one chain, and then every look-up walks it: the
+ * larger the largest table, the more an instruction counts. */
 static void weigh(struct as_call *call, size_t size) {
   size_t nodes = size / NODE;
   if (size % NODE == 0 && (nodes & (nodes - 1)) == 0 && nodes / PLAIN_NODES > call->weight)
@@ -58,6 +61,8 @@ static bool within(struct as_script *script, const void *block, size_t old_size,
   size_t held = block ? old_size : 0;
   if (is_new_text(block, old_size) && new_size > limits->string + STRING_HEADER)
     return refuse(script, AS_STOP_MEMORY, "a text is too long") != NULL;
+  if (!block && new_size == script->stack_next)
+    return refuse(script, AS_STOP_STACK, "functions call one another too deeply") != NULL;
   if (script->unlimited || new_size <= held)
     return true;
   if (new_size > limits->block)
@@ -67,21 +72,12 @@ static bool within(struct as_script *script, const void *block, size_t old_size,
   return true;
 }
 
-/* The stack's room is fixed: it never moves, and never grows beyond. */
-static void *resize_stack(struct as_script *script, size_t new_size) {
-  if (new_size <= script->stack_room)
-    return script->stack;
-  return refuse(script, AS_STOP_STACK, "functions call one another too deeply");
-}
-
-static void account(struct as_script *script, const void *block, size_t old_size, size_t new_size) {
+static void account(struct as_script *script, bool is_new, size_t old_size, size_t new_size) {
   struct as_call *call = script->call;
   script->used += new_size;
-  if (block) {
+  if (!is_new)
     script->used -= old_size;
-    return;
-  }
-  if (!call)
+  if (!is_new || !call)
     return;
   call->steps_left -= (int64_t)(new_size / AS_COST_BYTES);
   if (old_size == 0 && new_size > NODE * PLAIN_NODES)
@@ -92,22 +88,19 @@ void *as_script_alloc(void *context, void *block, size_t old_size, size_t new_si
   struct as_script *script = context;
   if (new_size == 0) {
     script->used -= block ? old_size : 0;
-    if (block && block == script->stack)
-      script->stack = NULL;
     free(block);
     return NULL;
   }
-  if (block && block == script->stack)
-    return resize_stack(script, new_size);
   if (!script->limits.off && !within(script, block, old_size, new_size))
     return NULL;
-  void *given = realloc(block, new_size);
+  bool is_new = !block, is_stack = is_new && script->find_stack;
+  void *given = realloc(block, is_stack ? new_size + STACK_BEYOND : new_size);
   if (!given)
     return refuse(script, AS_STOP_MEMORY, "the machine has no memory left");
-  account(script, block, old_size, new_size);
-  if (block && script->find_stack && new_size > STACK_WATCHED) {
-    script->stack = given;
-    script->stack_room = new_size;
+  account(script, is_new, old_size, new_size);
+  if (is_stack) {
+    script->stack_before = script->stack_size;
+    script->stack_size = new_size;
   }
   return given;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Names that are not there, each with its reason, and a walk over all that is.
  *
- * The one idea: built from nothing by name; what was left out on purpose answers with a word on what to write instead, for the reader
- * is somebody who knows a little Lua and finds a function gone. */
+ * The one idea: built from nothing by name; what was left out on purpose answers with a word on
+ * what to write instead, for the reader is somebody who knows a little Lua and finds a function
+ * gone. */
 #include "script/allow.h"
 
 #include "base/text.h"
@@ -10,8 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_PATTERNS "patterns can run for hours on a short text: use text.contains, text.split, text.trim or text.same"
-#define NO_CATCHING "a rule does not catch errors: what fails leaves the item unscored, with the reason"
+#define NO_PATTERNS                                                                               \
+  "patterns can run for hours on a short text: use text.contains, text.split, text.trim or "      \
+  "text.same"
+#define NO_CATCHING                                                                               \
+  "a rule does not catch errors: what fails leaves the item unscored, with the reason"
 #define NO_RAW "what the host gives is read-only"
 #define NO_OUTSIDE "a rule sees the review and nothing else: no files, environment or clock"
 #define NO_LOADING "a rule runs only code that was checked when the scale was loaded"
@@ -78,7 +82,8 @@ static bool is_name(const char *entry, const char *library, const char *name) {
   size_t size = strlen(library);
   if (size == 0)
     return strcmp(entry, name) == 0;
-  return strncmp(entry, library, size) == 0 && entry[size] == '.' && strcmp(entry + size + 1, name) == 0;
+  return strncmp(entry, library, size) == 0 && entry[size] == '.' &&
+         strcmp(entry + size + 1, name) == 0;
 }
 
 const char *as_allow_reason(const char *library, const char *name) {
@@ -123,7 +128,8 @@ struct walk {
 };
 
 static void note(struct walk *walk, const char *path, const char *type) {
-  walk->names = as_arena_grow(walk->arena, walk->names, walk->count, walk->count + 1, sizeof *walk->names);
+  walk->names =
+      as_arena_grow(walk->arena, walk->names, walk->count, walk->count + 1, sizeof *walk->names);
   walk->names[walk->count++] = as_arena_print(walk->arena, "%s %s", path, type);
 }
 
@@ -135,7 +141,8 @@ static void walk_table(lua_State *L, struct walk *walk, const char *path, int de
   while (lua_next(L, table)) {
     lua_pushvalue(L, -2);
     const char *key = lua_tostring(L, -1);
-    const char *inner = path[0] ? as_arena_print(walk->arena, "%s.%s", path, key ? key : "?") : key;
+    const char *inner =
+        path[0] ? as_arena_print(walk->arena, "%s.%s", path, key ? key : "?") : key;
     lua_pop(L, 1);
     walk_value(L, walk, inner ? inner : "?", depth + 1);
     lua_pop(L, 1);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Between Lua's values and the host's.
  *
- * The one idea: a number crosses as a whole or as the double nearest a decimal of at most 15 digits, and comes back as that decimal, so
- * that everything that decides a score is worked out exactly on this side. Nothing else crosses: NaN and infinities are refused. */
+ * The one idea: a number crosses as a whole or as the double nearest a decimal of at most 15
+ * digits, and comes back as that decimal, so that everything that decides a score is worked out
+ * exactly on this side. Nothing else crosses: NaN and infinities are refused. */
 #include "script/state.h"
 
 #include "base/text.h"
@@ -149,7 +150,8 @@ struct as_datum as_check_scalar(lua_State *L, int argument, const char *what) {
   case LUA_TSTRING:
     return as_datum_text(as_keep_text(as_call_of(L)->arena, as_check_plain(L, argument)));
   default:
-    as_error(L, "%s: a number, a text, true or false was wanted, not %s", what, luaL_typename(L, argument));
+    as_error(L, "%s: a number, a text, true or false was wanted, not %s", what,
+             luaL_typename(L, argument));
     return none;
   }
 }
@@ -159,13 +161,22 @@ static bool is_number(enum as_type_kind kind) {
 }
 
 static void wrong_type(lua_State *L, int index, const struct as_field *field, const char *of) {
-  static const char *const wanted[] = {"nothing", "a text", "a number", "a number", "a number", "true or false",
-                                       "a date as text (2026-03-10)", "minutes", "a text", "one value of the list"};
-  as_error(L, "%s: \"%s\" is a %s: %s was wanted, not %s", of, field->id, as_type_name(field->type.kind),
-           wanted[field->type.kind], luaL_typename(L, index));
+  static const char *const wanted[] = {"nothing",
+                                       "a text",
+                                       "a number",
+                                       "a number",
+                                       "a number",
+                                       "true or false",
+                                       "a date as text (2026-03-10)",
+                                       "minutes",
+                                       "a text",
+                                       "one value of the list"};
+  as_error(L, "%s: \"%s\" is a %s: %s was wanted, not %s", of, field->id,
+           as_type_name(field->type.kind), wanted[field->type.kind], luaL_typename(L, index));
 }
 
-static struct as_datum read_text(lua_State *L, int index, const struct as_field *field, const char *of) {
+static struct as_datum read_text(lua_State *L, int index, const struct as_field *field,
+                                 const char *of) {
   struct as_datum datum = {.kind = AS_TYPE_NONE};
   const char *why = NULL;
   struct as_arena *arena = as_script_of(L)->scratch;
@@ -175,7 +186,8 @@ static struct as_datum read_text(lua_State *L, int index, const struct as_field 
   return datum;
 }
 
-struct as_datum as_check_typed(lua_State *L, int index, const struct as_field *field, const char *of) {
+struct as_datum as_check_typed(lua_State *L, int index, const struct as_field *field,
+                               const char *of) {
   enum as_type_kind kind = field->type.kind;
   struct as_datum datum = {.kind = kind};
   int type = lua_type(L, index);
@@ -185,7 +197,8 @@ struct as_datum as_check_typed(lua_State *L, int index, const struct as_field *f
     datum.as.yes = lua_toboolean(L, index);
   } else if (kind == AS_TYPE_TIME && type == LUA_TNUMBER) {
     int64_t minutes;
-    if (!as_decimal_to_int(as_check_decimal(L, index), &minutes) || minutes < 0 || minutes > 24 * 60)
+    if (!as_decimal_to_int(as_check_decimal(L, index), &minutes) || minutes < 0 ||
+        minutes > 24 * 60)
       as_error(L, "%s: \"%s\" wants whole minutes since midnight", of, field->id);
     datum.as.time = (int32_t)minutes;
   } else if (type == LUA_TSTRING && kind != AS_TYPE_LIST && !is_number(kind)) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What a rule's names mean: an environment that nobody can write to, read-only stand-ins, and the host's userdata.
+/* What a rule's names mean: an environment that nobody can write to, read-only stand-ins, and the
+ * host's userdata.
  *
- * The one idea: a stand-in is an empty table whose metatable answers for it. As rules have neither getmetatable nor rawset, the table
- * behind is out of reach, so one environment serves every call and there is nothing a call could leave in it.
- * Decided against: a fresh environment filled for each call, which costs more than most rules. */
+ * The one idea: a stand-in is an empty table whose metatable answers for it. As rules have neither
+ * getmetatable nor rawset, the table behind is out of reach, so one environment serves every call
+ * and there is nothing a call could leave in it. Decided against: a fresh environment filled for
+ * each call, which costs more than most rules. */
 #include "script/allow.h"
 #include "script/state.h"
 
@@ -20,7 +22,8 @@ static int refuse_change(lua_State *L) {
 
 static int refuse_global(lua_State *L) {
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
-  return as_error(L, "\"%s\" is a global: write \"local %s\" (a rule keeps nothing between calls)", name, name);
+  return as_error(L, "\"%s\" is a global: write \"local %s\" (a rule keeps nothing between calls)",
+                  name, name);
 }
 
 static int frozen_length(lua_State *L) {
@@ -137,7 +140,8 @@ static void open_box(lua_State *L, enum as_box_kind kind, const char *name) {
   as_script_of(L)->boxes[kind] = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
-static void open_indexed(lua_State *L, enum as_box_kind kind, const char *name, lua_CFunction index) {
+static void open_indexed(lua_State *L, enum as_box_kind kind, const char *name,
+                         lua_CFunction index) {
   open_box(L, kind, name);
   lua_pushcfunction(L, index);
   lua_setfield(L, -2, "__index");
@@ -205,14 +209,17 @@ void *as_to_box(lua_State *L, int index, enum as_box_kind kind) {
 }
 
 void *as_check_box(lua_State *L, int argument, enum as_box_kind kind) {
-  static const char *const names[] = {"the review", "the item", "facts", "settings", "a case", "params", "a view", "a row"};
+  static const char *const names[] = {"the review", "the item", "facts",  "settings",
+                                      "a case",     "params",   "a view", "a row"};
   void *box = as_to_box(L, argument, kind);
   if (!box)
-    as_error(L, "%s was wanted here: write \":\" between it and the name of what is asked", names[kind]);
+    as_error(L, "%s was wanted here: write \":\" between it and the name of what is asked",
+             names[kind]);
   return box;
 }
 
-void as_no_such(lua_State *L, const char *what, const char *name, const char *const *known, size_t count) {
+void as_no_such(lua_State *L, const char *what, const char *name, const char *const *known,
+                size_t count) {
   int nearest = as_text_nearest(name, known, count);
   if (nearest >= 0)
     as_error(L, "%s \"%s\" is not declared (did you mean \"%s\"?)", what, name, known[nearest]);

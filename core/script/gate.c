@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* The gate: the only protected call. What comes out of Lua comes out here, as one of three answers.
+/* The gate: the only protected call. What comes out of Lua comes out here, as one of three
+ * answers.
  *
- * The one idea: the answer is read from the call's sticky stop and from Lua's status, never from an error's text, so that no rule can
- * pass a limit off as missing evidence or the other way round. The message handler runs where the error was made and allocates nothing:
- * it copies a bounded piece of the text and the line into the call.
- * Decided against: a traceback for rules of ten lines; the line is enough. */
+ * The one idea: the answer is read from the call's sticky stop and from Lua's status, never from
+ * an error's text, so that no rule can pass a limit off as missing evidence or the other way
+ * round. The message handler runs where the error was made and allocates nothing: it copies a
+ * bounded piece of the text and the line into the call. Decided against: a traceback for rules of
+ * ten lines; the line is enough. */
 #include "script/state.h"
 
 #include "base/text.h"
 
 #include <string.h>
 
-enum { LEVELS_LOOKED_AT = 40, DEEP = 150, ERROR_LENGTH = 200 };
+enum { LEVELS_LOOKED_AT = 40, DEEP = 150, ERROR_LENGTH = 200, LARGEST_NUMBER = 1000000 };
 
-static int chunk_of(const char *name) {
-  int chunk = 0;
-  for (const char *c = name + 1; *c >= '0' && *c <= '9' && chunk < 100000; c++)
-    chunk = chunk * 10 + (*c - '0');
-  return chunk;
+static int number_at(const char *digits) {
+  int number = 0;
+  for (; *digits >= '0' && *digits <= '9' && number < LARGEST_NUMBER; digits++)
+    number = number * 10 + (*digits - '0');
+  return number;
 }
 
 /* The innermost line of a rule or a module. */
@@ -27,21 +29,29 @@ static void find_place(lua_State *L, struct as_call *call) {
     lua_getinfo(L, "Sl", &at);
     if (at.currentline <= 0 || at.short_src[0] != '@')
       continue;
-    call->fault_chunk = chunk_of(at.short_src);
+    call->fault_chunk = number_at(at.short_src + 1);
     call->fault_line = at.currentline;
     return;
   }
 }
 
-/* "@3:12: attempt to ..." without its first two parts. */
-static const char *after_place(const char *text) {
+/* "@3:12: attempt to ..." without its first two parts, which are the place where no function runs:
+ * of a syntax error. */
+static const char *after_place(struct as_call *call, const char *text) {
   if (text[0] != '@')
     return text;
   const char *c = text + 1 + strspn(text + 1, "0123456789");
   if (*c != ':')
     return text;
+  int line = number_at(c + 1);
   c += 1 + strspn(c + 1, "0123456789");
-  return c[0] == ':' && c[1] == ' ' ? c + 2 : text;
+  if (c[0] != ':' || c[1] != ' ')
+    return text;
+  if (call->fault_line == 0) {
+    call->fault_chunk = number_at(text + 1);
+    call->fault_line = line;
+  }
+  return c + 2;
 }
 
 static void keep_text(struct as_call *call, const char *text) {
@@ -56,7 +66,7 @@ static void keep_text(struct as_call *call, const char *text) {
 static void keep_message(lua_State *L, struct as_call *call) {
   int type = lua_type(L, 1);
   if (type == LUA_TSTRING) {
-    keep_text(call, after_place(lua_tostring(L, 1)));
+    keep_text(call, after_place(call, lua_tostring(L, 1)));
   } else {
     keep_text(call, "the rule raised an error that is not a text but ");
     size_t used = strlen(call->message);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The budget of a call: steps, memory made by the host, and processor time as a backstop.
  *
- * The one idea: everything is charged to one counter - Lua's instructions by the count hook, a thousand at a time; the work of host
- * and library functions by themselves; texts and tables by the allocator. Steps decide, for they are the same on every machine; the
- * clock is looked at now and then, and only ever makes a fault.
- * Decided against: a hook on calls alone with loops charged by a rewritten source; the count hook costs 10 to 15 per cent on rules. */
+ * The one idea: everything is charged to one counter - Lua's instructions by the count hook, a
+ * thousand at a time; the work of host and library functions by themselves; texts and tables by
+ * the allocator. Steps decide, for they are the same on every machine; the clock is looked at now
+ * and then, and only ever makes a fault. Decided against: a hook on calls alone with loops charged
+ * by a rewritten source; the count hook costs 10 to 15 per cent on rules. */
 #include "script/state.h"
 
 #include <time.h>
@@ -58,7 +59,8 @@ void as_budget_start(struct as_script *script, struct as_call *call) {
   call->weight = 1;
   call->made_most = limits->memory + evidence_rows(call) * HOST_BYTES_A_ROW;
   call->until_clock = CLOCK_EVERY;
-  lua_sethook(script->L, limits->off ? NULL : on_count, limits->off ? 0 : LUA_MASKCOUNT, HOOK_EVERY);
+  lua_sethook(script->L, limits->off ? NULL : on_count, limits->off ? 0 : LUA_MASKCOUNT,
+              HOOK_EVERY);
 }
 
 void as_charge(lua_State *L, uint64_t steps) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Lua's basic functions, those that a rule may have, bounded and the same on every run.
  *
- * The one idea: written anew rather than taken from Lua's library, for each is a few lines and each of theirs has something that a rule must
- * not see: addresses, an order that changes, a length without bound. */
+ * The one idea: written anew rather than taken from Lua's library, for each is a few lines and
+ * each of theirs has something that a rule must not see: addresses, an order that changes, a
+ * length without bound. */
 #include "script/state.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,7 +102,7 @@ static void order_keys(lua_State *L, int count) {
   }
   as_charge(L, (uint64_t)count * 2);
   qsort(list, (size_t)count, sizeof *list, by_kind_and_value);
-  lua_createtable(L, count, 0);
+  lua_createtable(L, 0, 0);
   for (int i = 0; i < count; i++) {
     lua_rawgeti(L, keys, list[i].at);
     lua_rawseti(L, -2, i + 1);
@@ -235,7 +235,9 @@ static int base_type(lua_State *L) {
 }
 
 const luaL_Reg as_lib_base[] = {
-    {"assert", base_assert},     {"error", base_error},       {"ipairs", base_ipairs}, {"pairs", base_pairs},
-    {"require", as_require},     {"select", base_select},     {"tonumber", base_tonumber},
-    {"tostring", base_tostring}, {"type", base_type},         {NULL, NULL},
+    {"assert", base_assert},     {"error", base_error},
+    {"ipairs", base_ipairs},     {"pairs", base_pairs},
+    {"require", as_require},     {"select", base_select},
+    {"tonumber", base_tonumber}, {"tostring", base_tostring},
+    {"type", base_type},         {NULL, NULL},
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Dates for rules: ISO texts in, ISO texts and exact numbers out. No time zone, no clock; today is the review's date. */
+/* Dates for rules: ISO texts in, ISO texts and exact numbers out. No time zone, no clock; today is
+ * the review's date. */
 #include "script/state.h"
 
 #include <string.h>
@@ -11,7 +12,8 @@ static int32_t check_date(lua_State *L, int argument) {
   int32_t date = 0;
   const char *why;
   if (lua_type(L, argument) != LUA_TSTRING)
-    as_error(L, "argument %d: a date as text (2026-03-10) was wanted, not %s", argument, luaL_typename(L, argument));
+    as_error(L, "argument %d: a date as text (2026-03-10) was wanted, not %s", argument,
+             luaL_typename(L, argument));
   size_t size;
   const char *text = lua_tolstring(L, argument, &size);
   if (!as_date_parse(text, size, AS_DATE_ISO, &date, &why))
@@ -30,7 +32,8 @@ static int give_date(lua_State *L, const char *label, int32_t date) {
 }
 
 static const char *between(lua_State *L, const char *what) {
-  return as_arena_print(as_script_of(L)->scratch, "%s from %s to %s", what, lua_tostring(L, 1), lua_tostring(L, 2));
+  return as_arena_print(as_script_of(L)->scratch, "%s from %s to %s", what, lua_tostring(L, 1),
+                        lua_tostring(L, 2));
 }
 
 static int date_days_between(lua_State *L) {
@@ -65,7 +68,8 @@ static int date_add_months(lua_State *L) {
   if (!as_date_add_months(date, (int)months, &later))
     return as_error(L, "add_months: outside the years 1 to 9999");
   return give_date(L,
-                   as_arena_print(as_script_of(L)->scratch, "%s and %lld months", lua_tostring(L, 1), (long long)months),
+                   as_arena_print(as_script_of(L)->scratch, "%s and %lld months",
+                                  lua_tostring(L, 1), (long long)months),
                    later);
 }
 
@@ -76,7 +80,9 @@ static int date_add_days(lua_State *L) {
   if (date + days < 0 || date + days > last)
     return as_error(L, "add_days: outside the years 1 to 9999");
   later = (int32_t)(date + days);
-  return give_date(L, as_arena_print(as_script_of(L)->scratch, "%s and %lld days", lua_tostring(L, 1), (long long)days),
+  return give_date(L,
+                   as_arena_print(as_script_of(L)->scratch, "%s and %lld days", lua_tostring(L, 1),
+                                  (long long)days),
                    later);
 }
 
@@ -90,6 +96,7 @@ static int date_week_of(lua_State *L) {
 }
 
 const luaL_Reg as_lib_date[] = {
-    {"add_days", date_add_days},         {"add_months", date_add_months}, {"days_between", date_days_between},
-    {"months_between", date_months_between}, {"week_of", date_week_of},   {NULL, NULL},
+    {"add_days", date_add_days},         {"add_months", date_add_months},
+    {"days_between", date_days_between}, {"months_between", date_months_between},
+    {"week_of", date_week_of},           {NULL, NULL},
 };

@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole numbers and their like: the part of Lua's mathematics that is the same on every machine to the last bit. */
+/* Whole numbers and their like: the part of Lua's mathematics that is the same on every machine to
+ * the last bit. */
 #include "script/state.h"
 
-#include <math.h>
+/* From here on every double is whole. */
+static const lua_Number all_whole = 9007199254740992.0;
+
+static lua_Number floor_of(lua_Number number) {
+  if (!(number > -all_whole && number < all_whole))
+    return number; /* whole, infinite or not a number */
+  lua_Number whole = (lua_Number)(int64_t)number;
+  return whole > number ? whole - 1 : whole;
+}
 
 static int math_abs(lua_State *L) {
   if (lua_isinteger(L, 1)) {
@@ -11,7 +20,8 @@ static int math_abs(lua_State *L) {
       return as_error(L, "math.abs: the number is too large");
     lua_pushinteger(L, n < 0 ? -n : n);
   } else {
-    lua_pushnumber(L, fabs(luaL_checknumber(L, 1)));
+    lua_Number number = luaL_checknumber(L, 1);
+    lua_pushnumber(L, number < 0 ? -number : number);
   }
   return 1;
 }
@@ -31,7 +41,7 @@ static int math_ceil(lua_State *L) {
     lua_settop(L, 1);
     return 1;
   }
-  return push_rounded(L, ceil(luaL_checknumber(L, 1)));
+  return push_rounded(L, -floor_of(-luaL_checknumber(L, 1)));
 }
 
 static int math_floor(lua_State *L) {
@@ -39,7 +49,7 @@ static int math_floor(lua_State *L) {
     lua_settop(L, 1);
     return 1;
   }
-  return push_rounded(L, floor(luaL_checknumber(L, 1)));
+  return push_rounded(L, floor_of(luaL_checknumber(L, 1)));
 }
 
 static int extreme(lua_State *L, bool largest) {
@@ -94,11 +104,16 @@ static int whole_remainder(lua_State *L) {
 static int math_fmod(lua_State *L) {
   if (lua_isinteger(L, 1) && lua_isinteger(L, 2))
     return whole_remainder(L);
-  lua_pushnumber(L, fmod(luaL_checknumber(L, 1), luaL_checknumber(L, 2)));
+  lua_Number a = luaL_checknumber(L, 1), b = luaL_checknumber(L, 2);
+  lua_settop(L, 2);
+  lua_arith(L, LUA_OPMOD); /* has the sign of b; a remainder has that of a */
+  lua_Number remainder = lua_tonumber(L, -1);
+  lua_pushnumber(L, remainder != 0 && (remainder < 0) != (a < 0) ? remainder - b : remainder);
   return 1;
 }
 
 const luaL_Reg as_lib_math[] = {
-    {"abs", math_abs}, {"ceil", math_ceil},           {"floor", math_floor}, {"fmod", math_fmod}, {"max", math_max},
-    {"min", math_min}, {"tointeger", math_tointeger}, {"type", math_type},   {NULL, NULL},
+    {"abs", math_abs}, {"ceil", math_ceil}, {"floor", math_floor},         {"fmod", math_fmod},
+    {"max", math_max}, {"min", math_min},   {"tointeger", math_tointeger}, {"type", math_type},
+    {NULL, NULL},
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Exact numbers for rules: ratios, percents, products, sums and means of lists, rounding.
  *
- * The one idea: 26 participants over 0.6 + 0.7 posts are exactly 20 here, which they are not in binary floating point. Each leaves a
- * step with what went in. A division by zero, or a mean of nothing, is missing evidence and never a fault. */
+ * The one idea: 26 participants over 0.6 + 0.7 posts are exactly 20 here, which they are not in
+ * binary floating point. Each leaves a step with what went in. A division by zero, or a mean of
+ * nothing, is missing evidence and never a fault. */
 #include "script/state.h"
 
 #include <stdlib.h>
@@ -21,14 +22,16 @@ static int overflow(lua_State *L, const char *what) {
 /* Names the evidence that the divisor came from, as far as that is known. */
 static int nothing_to_divide_by(lua_State *L, struct as_decimal divisor, const char *what) {
   const char *name = as_name_of_value(as_call_of(L), divisor);
-  const char *note = as_arena_print(as_script_of(L)->scratch, "%s: there is nothing to divide by", what);
+  const char *note =
+      as_arena_print(as_script_of(L)->scratch, "%s: there is nothing to divide by", what);
   return as_missing(L, name ? name : "evidence", note);
 }
 
 static int quotient(lua_State *L, const char *what, bool percent) {
   struct as_decimal top = as_check_decimal(L, 1), bottom = as_check_decimal(L, 2), result;
   const char *format = percent ? "%s out of %s, in percent" : "%s divided by %s";
-  const char *label = as_arena_print(as_script_of(L)->scratch, format, written(L, top), written(L, bottom));
+  const char *label =
+      as_arena_print(as_script_of(L)->scratch, format, written(L, top), written(L, bottom));
   if (bottom.digits == 0)
     return nothing_to_divide_by(L, bottom, what);
   if (percent && !as_decimal_multiply(top, as_decimal_of(100), &top))
@@ -75,7 +78,8 @@ static struct as_decimal *read_list(lua_State *L, uint32_t *count) {
     as_error(L, "the list is too long");
   as_charge(L, AS_COST_CALL + (uint64_t)size);
   as_charge_made(L, (uint64_t)size * sizeof(struct as_decimal));
-  struct as_decimal *list = AS_NEW_ARRAY(as_script_of(L)->scratch, struct as_decimal, (size_t)size + 1);
+  struct as_decimal *list =
+      AS_NEW_ARRAY(as_script_of(L)->scratch, struct as_decimal, (size_t)size + 1);
   for (lua_Integer i = 0; i < size; i++) {
     const char *why;
     lua_geti(L, 1, i + 1);
@@ -96,7 +100,8 @@ static int nothing_in_list(lua_State *L, const char *what) {
                     as_arena_print(as_script_of(L)->scratch, "%s of nothing", what));
 }
 
-static struct as_decimal sum_list(lua_State *L, const struct as_decimal *list, uint32_t count, const char *what) {
+static struct as_decimal sum_list(lua_State *L, const struct as_decimal *list, uint32_t count,
+                                  const char *what) {
   struct as_sum sum = {0};
   struct as_decimal result = {0, 0};
   for (uint32_t i = 0; i < count; i++)
@@ -107,7 +112,8 @@ static struct as_decimal sum_list(lua_State *L, const struct as_decimal *list, u
 }
 
 static int give_of(lua_State *L, const char *what, uint32_t count, struct as_decimal result) {
-  as_step_number(L, as_arena_print(as_script_of(L)->scratch, "%s of %u numbers", what, count), result);
+  as_step_number(L, as_arena_print(as_script_of(L)->scratch, "%s of %u numbers", what, count),
+                 result);
   as_push_decimal(L, result);
   return 1;
 }
@@ -162,9 +168,11 @@ static int number_larger(lua_State *L) {
   return choose(L, true);
 }
 
-static int give_rounded(lua_State *L, const char *how, struct as_decimal from, struct as_decimal to) {
+static int give_rounded(lua_State *L, const char *how, struct as_decimal from,
+                        struct as_decimal to) {
   if (as_decimal_compare(from, to) != 0)
-    as_step_number(L, as_arena_print(as_script_of(L)->scratch, "%s rounded %s", written(L, from), how), to);
+    as_step_number(
+        L, as_arena_print(as_script_of(L)->scratch, "%s rounded %s", written(L, from), how), to);
   as_charge(L, 2);
   as_push_decimal(L, to);
   return 1;
@@ -186,10 +194,15 @@ static int number_round_nearest(lua_State *L) {
 }
 
 const luaL_Reg as_lib_number[] = {
-    {"larger", number_larger},         {"mean_of", number_mean_of},
-    {"median_of", number_median_of},   {"percent", number_percent},
-    {"product", number_product},       {"ratio", number_ratio},
-    {"round_down", number_round_down}, {"round_nearest", number_round_nearest},
-    {"smaller", number_smaller},       {"sum_of", number_sum_of},
+    {"larger", number_larger},
+    {"mean_of", number_mean_of},
+    {"median_of", number_median_of},
+    {"percent", number_percent},
+    {"product", number_product},
+    {"ratio", number_ratio},
+    {"round_down", number_round_down},
+    {"round_nearest", number_round_nearest},
+    {"smaller", number_smaller},
+    {"sum_of", number_sum_of},
     {NULL, NULL},
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows one by one, groups of them, and the values of a column: where a rule must look at each.
  *
- * The one idea: a row is a read-only stand-in that reads its cell when asked. A blank cell that is asked for ends the rule as unrated and
- * names column and row, so rules hold no nil checks; row:get asks for one that may be blank. */
+ * The one idea: a row is a read-only stand-in that reads its cell when asked. A blank cell that is
+ * asked for ends the rule as unrated and names column and row, so rules hold no nil checks;
+ * row:get asks for one that may be blank. */
 #include "script/state.h"
 
 #include "base/text.h"
@@ -25,12 +26,14 @@ static uint32_t row_at(const struct as_view *view, uint32_t index) {
   return view->rows ? view->rows[index] : index;
 }
 
-static int cell_missing(lua_State *L, const struct as_table *table, uint32_t column, uint32_t row) {
+static int cell_missing(lua_State *L, const struct as_table *table, uint32_t column,
+                        uint32_t row) {
   const char *name = as_column_name(L, table, column);
   if (!as_table_has(table, column))
     return as_missing(L, name, NULL);
   return as_missing(L, name,
-                    as_arena_print(scratch(L), "%s is not given for %s", name, as_table_row_name(table, row, scratch(L))));
+                    as_arena_print(scratch(L), "%s is not given for %s", name,
+                                   as_table_row_name(table, row, scratch(L))));
 }
 
 static void push_cell(lua_State *L, const struct as_table *table, uint32_t column, uint32_t row) {
@@ -80,14 +83,15 @@ static int each_next(lua_State *L) {
   return 1;
 }
 
-static void tell_rows(lua_State *L, const struct as_view_box *box, const char *label, struct as_datum value,
-                      const char *unit, const char *name) {
+static void tell_rows(lua_State *L, const struct as_view_box *box, const char *label,
+                      struct as_datum value, const char *unit, const char *name) {
   as_step(L, label, value, unit, as_view_from(*box->view, as_call_of(L)->arena), name);
 }
 
 int as_view_each(lua_State *L) {
   struct as_view_box *box = as_check_view(L, 1);
-  tell_rows(L, box, as_view_label(L, box, as_view_title(L, box)), as_datum_number(as_decimal_of(box->view->count)), NULL,
+  tell_rows(L, box, as_view_label(L, box, as_view_title(L, box)),
+            as_datum_number(as_decimal_of(box->view->count)), NULL,
             as_table_spec_of(box->view->table)->id);
   lua_settop(L, 1);
   lua_pushinteger(L, 0);
@@ -119,7 +123,8 @@ int as_view_column(lua_State *L) {
     push_cell(L, table, column, row_at(box->view, i));
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  const char *label = as_arena_print(scratch(L), "%s of each", as_start_lower(scratch(L), field->label));
+  const char *label =
+      as_arena_print(scratch(L), "%s of each", as_start_lower(scratch(L), field->label));
   tell_rows(L, box, as_view_label(L, box, label), column_value(L, box->view, column), field->unit,
             as_column_name(L, table, column));
   return 1;
@@ -160,7 +165,8 @@ static void map_row(lua_State *L, const struct as_view *view, uint32_t row, stru
     return;
   }
   if (!as_to_decimal(L, -1, &number, &why))
-    as_error(L, "map: what the function returns for %s: %s", as_table_row_name(view->table, row, scratch(L)), why);
+    as_error(L, "map: what the function returns for %s: %s",
+             as_table_row_name(view->table, row, scratch(L)), why);
   tell_one(L, told, view->table, row, number);
   lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
@@ -184,11 +190,14 @@ int as_view_map(lua_State *L) {
 
 /* group */
 
-static const char *group_words(lua_State *L, const struct as_view_box *box, const struct as_group *group, uint32_t column) {
+static const char *group_words(lua_State *L, const struct as_view_box *box,
+                               const struct as_group *group, uint32_t column) {
   const struct as_field *field = &as_table_spec_of(box->view->table)->columns[column];
-  const char *value =
-      group->keys[0].kind == AS_TYPE_NONE ? "not given" : as_datum_words(scratch(L), &group->keys[0]);
-  const char *words = as_arena_print(scratch(L), "%s %s", as_start_lower(scratch(L), field->label), value);
+  const char *value = group->keys[0].kind == AS_TYPE_NONE
+                          ? "not given"
+                          : as_datum_words(scratch(L), &group->keys[0]);
+  const char *words =
+      as_arena_print(scratch(L), "%s %s", as_start_lower(scratch(L), field->label), value);
   return box->words ? as_both_words(L, "%s and %s", box->words, words) : words;
 }
 
@@ -221,8 +230,10 @@ int as_view_group_method(lua_State *L) {
     columns[i] = as_read_column(L, box->view->table, as_check_plain(L, i + 2));
   as_charge(L, AS_COST_CALL + box->view->count / 10);
   as_charge_made(L, (uint64_t)box->view->count * 24);
-  as_view_settle(
-      L, as_view_group(*box->view, columns, (uint32_t)count, scratch(L), &groups, &group_count, &trouble), &trouble);
+  as_view_settle(L,
+                 as_view_group(*box->view, columns, (uint32_t)count, scratch(L), &groups,
+                               &group_count, &trouble),
+                 &trouble);
   lua_createtable(L, group_count < 64 ? (int)group_count : 0, 0);
   for (uint32_t i = 0; i < group_count; i++) {
     push_group(L, box, &groups[i], columns, (uint32_t)count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a rule says of its own: explain, remark, figure, missing. Bounded in number and length, for results are read by people. */
+/* What a rule says of its own: explain, remark, figure, missing. Bounded in number and length, for
+ * results are read by people. */
 #include "script/state.h"
 
 #include "base/text.h"
@@ -13,7 +14,8 @@ static const char *check_words(lua_State *L, int argument, const char *what) {
   const struct as_limits *limits = &as_script_of(L)->limits;
   const char *text = as_check_plain(L, argument);
   size_t size = strlen(text);
-  if (as_utf8_check(text, size) == size && as_utf8_count(text, size) > limits->remark_length && !limits->off) {
+  if (as_utf8_check(text, size) == size && as_utf8_count(text, size) > limits->remark_length &&
+      !limits->off) {
     as_script_of(L)->refused_words = what;
     as_stop_rule(L, AS_STOP_REMARKS);
   }
@@ -43,11 +45,14 @@ static int say_remark(lua_State *L) {
 }
 
 static const struct as_field *check_figure(lua_State *L, uint32_t *index) {
+  if (!as_call_of(L)->given)
+    as_error(L, "figure: call it from rule.score or rule.figures");
   const struct as_item *item = as_call_of(L)->given->item;
   const char *id = as_check_plain(L, 1);
   int at = as_field_find(item->figures, item->figure_count, id);
   if (at < 0) {
-    const char **known = AS_NEW_ARRAY(as_script_of(L)->scratch, const char *, item->figure_count + 1);
+    const char **known =
+        AS_NEW_ARRAY(as_script_of(L)->scratch, const char *, item->figure_count + 1);
     for (uint32_t i = 0; i < item->figure_count; i++)
       known[i] = item->figures[i].id;
     as_no_such(L, "the figure", id, known, item->figure_count);
@@ -74,7 +79,8 @@ static int say_figure(lua_State *L) {
     return 0;
   }
   call->figures[index] = keep(call, as_check_typed(L, 2, field, "figure"));
-  as_step(L, as_start_lower(call->arena, field->label), call->figures[index], field->unit, NULL, NULL);
+  as_step(L, as_start_lower(call->arena, field->label), call->figures[index], field->unit, NULL,
+          NULL);
   return 0;
 }
 
@@ -83,5 +89,6 @@ static int say_missing(lua_State *L) {
 }
 
 const luaL_Reg as_lib_say[] = {
-    {"explain", say_explain}, {"figure", say_figure}, {"missing", say_missing}, {"remark", say_remark}, {NULL, NULL},
+    {"explain", say_explain}, {"figure", say_figure}, {"missing", say_missing},
+    {"remark", say_remark},   {NULL, NULL},
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts: bounded, without patterns, ASCII case only.
  *
- * The one idea: every function knows the size of its answer before it makes it, and charges for it. Patterns are left out: a text of
- * sixty letters and one of seven stars take 47 seconds. NUL is refused, for comparing texts full of it costs hundreds of microseconds. */
+ * The one idea: every function knows the size of its answer before it makes it, and charges for
+ * it. Patterns are left out: a text of sixty letters and one of seven stars take 47 seconds. NUL
+ * is refused, for comparing texts full of it costs hundreds of microseconds. */
 #include "script/state.h"
 
 #include <stdint.h>
@@ -101,7 +102,8 @@ static int string_reverse(lua_State *L) {
 static int string_sub(lua_State *L) {
   size_t size;
   const char *text = text_at(L, 1, &size);
-  size_t first = place(luaL_optinteger(L, 2, 1), size, false), last = place(luaL_optinteger(L, 3, -1), size, true);
+  size_t first = place(luaL_optinteger(L, 2, 1), size, false),
+         last = place(luaL_optinteger(L, 3, -1), size, true);
   if (first > last)
     lua_pushliteral(L, "");
   else
@@ -133,17 +135,21 @@ static int string_rep(lua_State *L) {
   return 1;
 }
 
-/* Plain text only; what looks like a pattern is refused rather than taken for itself, unless the fourth argument says so. */
+/* Plain text only; what looks like a pattern is refused rather than taken for itself, unless the
+ * fourth argument says so. */
 static int string_find(lua_State *L) {
   size_t size, wanted_size;
   const char *text = text_at(L, 1, &size);
   const char *wanted = text_at(L, 2, &wanted_size);
   size_t first = place(luaL_optinteger(L, 3, 1), size, false);
   if (!lua_toboolean(L, 4) && strpbrk(wanted, "^$*+?.([%"))
-    return as_error(L, "string.find looks for plain text; if \"%s\" is meant as it stands, give true as the fourth argument",
+    return as_error(L,
+                    "string.find looks for plain text; if \"%s\" is meant as it stands, give true "
+                    "as the fourth argument",
                     wanted);
   as_charge_bytes(L, size + wanted_size);
-  const char *found = first > size + 1 ? NULL : memmem(text + first - 1, size + 1 - first, wanted, wanted_size);
+  const char *found =
+      first > size + 1 ? NULL : memmem(text + first - 1, size + 1 - first, wanted, wanted_size);
   if (!found) {
     lua_pushnil(L);
     return 1;
@@ -174,7 +180,8 @@ static void put(lua_State *L, struct format *format, const char *text, size_t si
 
 static void take_digits(lua_State *L, struct format *format) {
   int digits = 0;
-  for (; format->at < format->end && *format->at >= '0' && *format->at <= '9'; format->at++, digits++) {
+  for (; format->at < format->end && *format->at >= '0' && *format->at <= '9';
+       format->at++, digits++) {
     if (digits == FORMAT_DIGITS)
       as_error(L, "string.format: a width or precision has at most %d digits", FORMAT_DIGITS);
     format->spec[format->size++] = *format->at;
@@ -208,7 +215,8 @@ static void put_text(lua_State *L, struct format *format) {
   size_t size;
   int type = lua_type(L, format->argument);
   if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-    as_error(L, "string.format: \"%%s\" wants a text or a number, not %s", luaL_typename(L, format->argument));
+    as_error(L, "string.format: \"%%s\" wants a text or a number, not %s",
+             luaL_typename(L, format->argument));
   const char *text = luaL_tolstring(L, format->argument, &size);
   if (format->size == 1) { /* no width */
     put(L, format, text, size);
@@ -230,7 +238,8 @@ static void put_one(lua_State *L, struct format *format) {
   format->argument++;
   luaL_checkany(L, format->argument);
   if (letter == 'd' || letter == 'i')
-    text = as_arena_print(scratch, end_spec(format, "lld"), (long long)luaL_checkinteger(L, format->argument));
+    text = as_arena_print(scratch, end_spec(format, "lld"),
+                          (long long)luaL_checkinteger(L, format->argument));
   else if (letter == 'f')
     text = as_arena_print(scratch, end_spec(format, "f"), luaL_checknumber(L, format->argument));
   else if (letter == 'g')
@@ -238,7 +247,8 @@ static void put_one(lua_State *L, struct format *format) {
   else if (letter == 's')
     put_text(L, format);
   else
-    as_error(L, "string.format knows %%d, %%f, %%g, %%s and %%%%, not \"%%%c\"", letter >= ' ' && letter < 127 ? letter : '?');
+    as_error(L, "string.format knows %%d, %%f, %%g, %%s and %%%%, not \"%%%c\"",
+             letter >= ' ' && letter < 127 ? letter : '?');
   if (text)
     put(L, format, text, strlen(text));
 }
@@ -246,7 +256,10 @@ static void put_one(lua_State *L, struct format *format) {
 static int string_format(lua_State *L) {
   size_t size;
   const char *text = text_at(L, 1, &size);
-  struct format format = {.at = text, .end = text + size, .argument = 1, .most = as_script_of(L)->limits.string,
+  struct format format = {.at = text,
+                          .end = text + size,
+                          .argument = 1,
+                          .most = as_script_of(L)->limits.string,
                           .made = as_script_of(L)->text};
   while (format.at < format.end) {
     const char *percent = memchr(format.at, '%', (size_t)(format.end - format.at));
@@ -261,7 +274,10 @@ static int string_format(lua_State *L) {
 }
 
 const luaL_Reg as_lib_string[] = {
-    {"byte", string_byte},   {"char", string_char}, {"find", string_find}, {"format", string_format},
-    {"len", string_len},     {"lower", string_lower}, {"rep", string_rep}, {"reverse", string_reverse},
-    {"sub", string_sub},     {"upper", string_upper}, {NULL, NULL},
+    {"byte", string_byte}, {"char", string_char},
+    {"find", string_find}, {"format", string_format},
+    {"len", string_len},   {"lower", string_lower},
+    {"rep", string_rep},   {"reverse", string_reverse},
+    {"sub", string_sub},   {"upper", string_upper},
+    {NULL, NULL},
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists: insert, remove, concat, unpack, pack and a sort of our own.
  *
- * The one idea: sort merges, so it is stable, makes the same comparisons on every run (Lua's picks its pivot by clock and address), and its
- * work can be bounded beforehand. Everything but concat and unpack refuses what the host gave. */
+ * The one idea: sort merges, so it is stable, makes the same comparisons on every run (Lua's picks
+ * its pivot by clock and address), and its work can be bounded beforehand. Everything but concat
+ * and unpack refuses what the host gave. */
 #include "script/state.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ enum { MOST_VALUES = 200 };
 static void check_own(lua_State *L) {
   if (as_push_thawed(L, 1) || lua_type(L, 1) != LUA_TTABLE)
     as_error(L, "a list of the rule's own was wanted, not %s",
-             lua_type(L, 1) == LUA_TTABLE ? "what the host gave (it is read-only)" : luaL_typename(L, 1));
+             lua_type(L, 1) == LUA_TTABLE ? "what the host gave (it is read-only)"
+                                          : luaL_typename(L, 1));
 }
 
 static int table_insert(lua_State *L) {
@@ -136,8 +138,8 @@ enum { LIST = 1, COMPARE = 2, ROOM = 3 };
 static bool by_default(lua_State *L) {
   int type = lua_type(L, -1);
   if (type != lua_type(L, -2) || (type != LUA_TNUMBER && type != LUA_TSTRING))
-    as_error(L, "table.sort: the list holds both %s and %s, or things that have no order", luaL_typename(L, -1),
-             luaL_typename(L, -2));
+    as_error(L, "table.sort: the list holds both %s and %s, or things that have no order",
+             luaL_typename(L, -1), luaL_typename(L, -2));
   if (type == LUA_TSTRING)
     as_charge_bytes(L, lua_rawlen(L, -1));
   return lua_compare(L, -1, -2, LUA_OPLT);
@@ -196,7 +198,7 @@ static int table_sort(lua_State *L) {
   lua_Integer size = (lua_Integer)lua_rawlen(L, LIST);
   if (size > INT32_MAX)
     return as_error(L, "table.sort: the list is too long");
-  lua_createtable(L, (int)size, 0);
+  lua_createtable(L, 0, 0);
   for (lua_Integer width = 1; width < size; width *= 2) {
     for (lua_Integer first = 1; first <= size; first += 2 * width) {
       lua_Integer middle = first + width > size + 1 ? size + 1 : first + width;
@@ -209,6 +211,11 @@ static int table_sort(lua_State *L) {
 }
 
 const luaL_Reg as_lib_table[] = {
-    {"concat", table_concat}, {"insert", table_insert}, {"pack", table_pack},     {"remove", table_remove},
-    {"sort", table_sort},     {"unpack", table_unpack}, {NULL, NULL},
+    {"concat", table_concat},
+    {"insert", table_insert},
+    {"pack", table_pack},
+    {"remove", table_remove},
+    {"sort", table_sort},
+    {"unpack", table_unpack},
+    {NULL, NULL},
 };

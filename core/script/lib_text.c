@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules do with texts, in place of patterns: every one takes time in proportion to the text. ASCII case only. */
+/* What rules do with texts, in place of patterns: every one takes time in proportion to the text.
+ * ASCII case only. */
 #include "script/state.h"
 
 #include <string.h>

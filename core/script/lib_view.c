@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Views for rules: rows of a table, and what is asked of them, worked out in C.
  *
- * The one idea: a view is a value; every question it answers leaves a step whose label says which rows were looked at in the words of the
- * columns' own labels. Row lists live in the script's scratch arena and die with the call. */
+ * The one idea: a view is a value; every question it answers leaves a step whose label says which
+ * rows were looked at in the words of the columns' own labels. Row lists live in the script's
+ * scratch arena and die with the call. */
 #include "script/state.h"
 
 #include "base/text.h"
@@ -38,13 +39,15 @@ uint32_t as_read_column(lua_State *L, const struct as_table *table, const char *
     const char **known = AS_NEW_ARRAY(scratch(L), const char *, spec->column_count + 1);
     for (uint32_t i = 0; i < spec->column_count; i++)
       known[i] = spec->columns[i].id;
-    as_no_such(L, as_arena_print(scratch(L), "the column of %s,", spec->id), name, known, spec->column_count);
+    as_no_such(L, as_arena_print(scratch(L), "the column of %s,", spec->id), name, known,
+               spec->column_count);
   }
   return (uint32_t)at;
 }
 
 /* Column names from argument first on. */
-static uint32_t read_columns(lua_State *L, const struct as_view_box *box, int first, uint32_t *columns) {
+static uint32_t read_columns(lua_State *L, const struct as_view_box *box, int first,
+                             uint32_t *columns) {
   int count = lua_gettop(L) - first + 1;
   if (count < 1 || count > MOST_COLUMNS)
     as_error(L, "from 1 to %d columns were wanted", MOST_COLUMNS);
@@ -53,7 +56,8 @@ static uint32_t read_columns(lua_State *L, const struct as_view_box *box, int fi
   return (uint32_t)count;
 }
 
-void as_view_settle(lua_State *L, enum as_view_status status, const struct as_view_trouble *trouble) {
+void as_view_settle(lua_State *L, enum as_view_status status,
+                    const struct as_view_trouble *trouble) {
   if (status == AS_VIEW_OK)
     return;
   if (status != AS_VIEW_MISSING)
@@ -90,11 +94,12 @@ static const char *column_label(lua_State *L, const struct as_view_box *box, uin
 }
 
 /* "weeks worked times full-time equivalent" */
-static const char *columns_label(lua_State *L, const struct as_view_box *box, const uint32_t *columns, uint32_t count,
-                                 const char *between) {
+static const char *columns_label(lua_State *L, const struct as_view_box *box,
+                                 const uint32_t *columns, uint32_t count, const char *between) {
   const char *label = column_label(L, box, columns[0]);
   for (uint32_t i = 1; i < count; i++)
-    label = as_arena_print(scratch(L), "%s %s %s", label, between, column_label(L, box, columns[i]));
+    label =
+        as_arena_print(scratch(L), "%s %s %s", label, between, column_label(L, box, columns[i]));
   return label;
 }
 
@@ -102,13 +107,13 @@ static const char *from_of(lua_State *L, const struct as_view_box *box) {
   return as_view_from(*box->view, as_call_of(L)->arena);
 }
 
-static void tell(lua_State *L, const struct as_view_box *box, const char *what, struct as_datum value,
-                 const char *unit, const char *name) {
+static void tell(lua_State *L, const struct as_view_box *box, const char *what,
+                 struct as_datum value, const char *unit, const char *name) {
   as_step(L, as_view_label(L, box, what), value, unit, from_of(L, box), name);
 }
 
-static int give(lua_State *L, const struct as_view_box *box, const char *what, struct as_datum value, const char *unit,
-                uint32_t column) {
+static int give(lua_State *L, const struct as_view_box *box, const char *what,
+                struct as_datum value, const char *unit, uint32_t column) {
   tell(L, box, what, value, unit, as_column_name(L, box->view->table, column));
   as_push_datum(L, &value);
   return 1;
@@ -119,7 +124,8 @@ static int give(lua_State *L, const struct as_view_box *box, const char *what, s
 static int view_count(lua_State *L) {
   struct as_view_box *box = as_check_view(L, 1);
   as_charge(L, AS_COST_CALL);
-  tell(L, box, as_view_title(L, box), as_datum_number(as_decimal_of(box->view->count)), NULL, spec_of(box)->id);
+  tell(L, box, as_view_title(L, box), as_datum_number(as_decimal_of(box->view->count)), NULL,
+       spec_of(box)->id);
   lua_pushinteger(L, box->view->count);
   return 1;
 }
@@ -142,8 +148,8 @@ static int view_mean(lua_State *L) {
   struct as_view_trouble trouble = {0};
   as_charge_rows(L, box->view->count);
   as_view_settle(L, as_view_mean(*box->view, column, scratch(L), &mean, &trouble), &trouble);
-  return give(L, box, as_arena_print(scratch(L), "mean of %s", column_label(L, box, column)), as_datum_number(mean),
-              spec_of(box)->columns[column].unit, column);
+  return give(L, box, as_arena_print(scratch(L), "mean of %s", column_label(L, box, column)),
+              as_datum_number(mean), spec_of(box)->columns[column].unit, column);
 }
 
 typedef enum as_view_status (*pick)(struct as_view, uint32_t, struct as_arena *, struct as_datum *,
@@ -157,8 +163,8 @@ static int view_pick(lua_State *L, pick pick_one, const char *format, uint32_t c
   as_charge(L, AS_COST_CALL + (uint64_t)box->view->count * cost / AS_COST_ROWS);
   as_charge_made(L, (uint64_t)box->view->count * (cost - 1));
   as_view_settle(L, pick_one(*box->view, column, scratch(L), &picked, &trouble), &trouble);
-  return give(L, box, as_arena_print(scratch(L), "%s %s", format, column_label(L, box, column)), picked,
-              spec_of(box)->columns[column].unit, column);
+  return give(L, box, as_arena_print(scratch(L), "%s %s", format, column_label(L, box, column)),
+              picked, spec_of(box)->columns[column].unit, column);
 }
 
 static int view_median(lua_State *L) {
@@ -182,7 +188,9 @@ static int view_duration(lua_State *L) {
   if (read_columns(L, box, 2, columns) != 2)
     return as_error(L, "duration wants two columns: where it begins and where it ends");
   as_charge_rows(L, box->view->count);
-  as_view_settle(L, as_view_duration(*box->view, columns[0], columns[1], scratch(L), &sum, &trouble), &trouble);
+  as_view_settle(L,
+                 as_view_duration(*box->view, columns[0], columns[1], scratch(L), &sum, &trouble),
+                 &trouble);
   const char *label = as_arena_print(scratch(L), "from %s to %s", column_label(L, box, columns[0]),
                                      column_label(L, box, columns[1]));
   bool days = spec_of(box)->columns[columns[0]].type.kind == AS_TYPE_DATE;
@@ -190,7 +198,8 @@ static int view_duration(lua_State *L) {
 }
 
 /* A list of column names at an index. */
-static uint32_t read_column_list(lua_State *L, const struct as_view_box *box, int index, uint32_t *columns) {
+static uint32_t read_column_list(lua_State *L, const struct as_view_box *box, int index,
+                                 uint32_t *columns) {
   if (lua_type(L, index) != LUA_TTABLE)
     as_error(L, "a list of columns was wanted, not %s", luaL_typename(L, index));
   lua_Integer count = luaL_len(L, index);
@@ -219,11 +228,12 @@ static int view_span(lua_State *L) {
   struct as_decimal sum = {0, 0};
   struct as_view_trouble trouble = {0};
   charge_grouping(L, box->view->count);
-  as_view_settle(L, as_view_span(*box->view, from, to, within, count, scratch(L), &sum, &trouble), &trouble);
-  const char *label =
-      as_arena_print(scratch(L), "from the first %s to the last %s%s%s", column_label(L, box, from),
-                     column_label(L, box, to), count ? " of each " : "",
-                     count ? columns_label(L, box, within, count, "and") : "");
+  as_view_settle(L, as_view_span(*box->view, from, to, within, count, scratch(L), &sum, &trouble),
+                 &trouble);
+  const char *label = as_arena_print(scratch(L), "from the first %s to the last %s%s%s",
+                                     column_label(L, box, from), column_label(L, box, to),
+                                     count ? " of each " : "",
+                                     count ? columns_label(L, box, within, count, "and") : "");
   bool days = spec_of(box)->columns[from].type.kind == AS_TYPE_DATE;
   return give(L, box, label, as_datum_number(sum), days ? "days" : "minutes", from);
 }
@@ -233,7 +243,8 @@ static int view_distinct(lua_State *L) {
   uint32_t columns[MOST_COLUMNS], count = read_columns(L, box, 2, columns), different = 0;
   struct as_view_trouble trouble = {0};
   charge_grouping(L, box->view->count);
-  as_view_settle(L, as_view_distinct(*box->view, columns, count, scratch(L), &different, &trouble), &trouble);
+  as_view_settle(L, as_view_distinct(*box->view, columns, count, scratch(L), &different, &trouble),
+                 &trouble);
   const char *label = columns_label(L, box, columns, count, "and");
   return give(L, box, as_arena_print(scratch(L), "different values of %s", label),
               as_datum_number(as_decimal_of(different)), NULL, columns[0]);
@@ -242,7 +253,8 @@ static int view_distinct(lua_State *L) {
 static int view_given(lua_State *L) {
   struct as_view_box *box = as_check_view(L, 1);
   as_charge_rows(L, box->view->count);
-  lua_pushboolean(L, as_view_given(*box->view, as_read_column(L, box->view->table, as_check_plain(L, 2))));
+  lua_pushboolean(
+      L, as_view_given(*box->view, as_read_column(L, box->view->table, as_check_plain(L, 2))));
   return 1;
 }
 
@@ -255,7 +267,8 @@ static int view_union(lua_State *L) {
   as_charge_rows(L, a->view->count);
   as_charge_rows(L, b->view->count);
   as_view_settle(L, as_view_union(*a->view, *b->view, scratch(L), &made, &trouble), &trouble);
-  as_push_view(L, made, a->words && b->words ? as_both_words(L, "(%s) or (%s)", a->words, b->words) : NULL);
+  as_push_view(L, made,
+               a->words && b->words ? as_both_words(L, "(%s) or (%s)", a->words, b->words) : NULL);
   return 1;
 }
 
@@ -282,17 +295,31 @@ static int view_beside(lua_State *L) {
   lua_getfield(L, 3, "order");
   uint32_t order = as_read_column(L, a->view->table, as_check_plain(L, -1));
   charge_grouping(L, as_table_rows(a->view->table));
-  as_view_settle(L, as_view_beside(*a->view, *b->view, within, count, order, scratch(L), &made, &trouble), &trouble);
+  as_view_settle(
+      L, as_view_beside(*a->view, *b->view, within, count, order, scratch(L), &made, &trouble),
+      &trouble);
   as_push_view(L, made, as_both_words(L, "%s, beside (%s)", a->words, b->words));
   return 1;
 }
 
 const luaL_Reg as_lib_view[] = {
-    {"beside", view_beside},         {"column", as_view_column},     {"count", view_count},
-    {"distinct", view_distinct},     {"duration", view_duration},    {"each", as_view_each},
-    {"except", view_except},         {"given", view_given},          {"group", as_view_group_method},
-    {"map", as_view_map},            {"max", view_max},              {"mean", view_mean},
-    {"median", view_median},         {"min", view_min},              {"span", view_span},
-    {"sum", view_sum},               {"union", view_union},          {"where", as_view_where_method},
+    {"beside", view_beside},
+    {"column", as_view_column},
+    {"count", view_count},
+    {"distinct", view_distinct},
+    {"duration", view_duration},
+    {"each", as_view_each},
+    {"except", view_except},
+    {"given", view_given},
+    {"group", as_view_group_method},
+    {"map", as_view_map},
+    {"max", view_max},
+    {"mean", view_mean},
+    {"median", view_median},
+    {"min", view_min},
+    {"span", view_span},
+    {"sum", view_sum},
+    {"union", view_union},
+    {"where", as_view_where_method},
     {NULL, NULL},
 };

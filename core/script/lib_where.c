@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* where{column = condition, ...}: reads conditions from a table and says them in words.
  *
- * The one idea: a condition is checked against its column's declared type before any row is looked at: a choice that is not declared
- * is a mistake of the rule, not a filter that holds nowhere. Conditions stand in the order of the columns, as Lua's tables have none. */
+ * The one idea: a condition is checked against its column's declared type before any row is looked
+ * at: a choice that is not declared is a mistake of the rule, not a filter that holds nowhere.
+ * Conditions stand in the order of the columns, as Lua's tables have none. */
 #include "script/state.h"
 
 #include <string.h>
@@ -20,7 +21,8 @@ static struct as_arena *scratch(lua_State *L) {
 }
 
 /* The values of a list at an index, of the field's type. */
-static void read_values(lua_State *L, int index, const struct as_field *field, struct as_filter *filter) {
+static void read_values(lua_State *L, int index, const struct as_field *field,
+                        struct as_filter *filter) {
   lua_Integer count = luaL_len(L, index);
   if (count < 0 || count > MOST_VALUES)
     as_error(L, "where: at most %d values for \"%s\"", MOST_VALUES, field->id);
@@ -35,7 +37,8 @@ static void read_values(lua_State *L, int index, const struct as_field *field, s
   filter->value_count = (uint32_t)count;
 }
 
-static void read_bound(lua_State *L, int index, const char *name, const struct as_field *field, struct as_datum *bound) {
+static void read_bound(lua_State *L, int index, const char *name, const struct as_field *field,
+                       struct as_datum *bound) {
   lua_getfield(L, index, name);
   if (!lua_isnil(L, -1))
     *bound = as_check_typed(L, -1, field, "where");
@@ -59,20 +62,26 @@ static bool key_is_true(lua_State *L, int index, const char *name) {
 static void check_keys(lua_State *L, int index, const struct as_field *field) {
   static const char *const known[] = {"from", "to", "above", "below", "none_of", "given", "blank"};
   if (lua_type(L, index) != LUA_TTABLE || as_push_thawed(L, index))
-    as_error(L, "where: the condition on \"%s\" must be a value, a list or a table of its own", field->id);
+    as_error(L, "where: the condition on \"%s\" must be a value, a list or a table of its own",
+             field->id);
   lua_pushnil(L);
   while (lua_next(L, index)) {
     bool found = false;
     lua_pop(L, 1);
     as_charge(L, 2);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-      found = found || (lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), known[i]) == 0);
+      found =
+          found || (lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), known[i]) == 0);
     if (!found)
-      as_error(L, "where: the condition on \"%s\" knows from, to, above, below, none_of, given and blank", field->id);
+      as_error(
+          L,
+          "where: the condition on \"%s\" knows from, to, above, below, none_of, given and blank",
+          field->id);
   }
 }
 
-static void read_map(lua_State *L, int index, const struct as_field *field, struct as_filter *filter) {
+static void read_map(lua_State *L, int index, const struct as_field *field,
+                     struct as_filter *filter) {
   check_keys(L, index, field);
   if (has_key(L, index, "none_of")) {
     filter->kind = AS_FILTER_NONE_OF;
@@ -108,7 +117,8 @@ static bool is_list(lua_State *L, int index) {
   return false;
 }
 
-static void read_filter(lua_State *L, int index, const struct as_field *field, struct as_filter *filter) {
+static void read_filter(lua_State *L, int index, const struct as_field *field,
+                        struct as_filter *filter) {
   int top = lua_gettop(L);
   if (is_list(L, index)) {
     filter->kind = AS_FILTER_ANY_OF;
@@ -153,7 +163,8 @@ static void read_where(lua_State *L, const struct as_table *table, struct where 
 
 /* In words */
 
-static const char *values_in_words(lua_State *L, const struct as_filter *filter, const char *between) {
+static const char *values_in_words(lua_State *L, const struct as_filter *filter,
+                                   const char *between) {
   enum { SHOWN = 6 };
   const char *words = filter->value_count == 0 ? "nothing" : "";
   for (uint32_t i = 0; i < filter->value_count && i < SHOWN; i++)
@@ -164,13 +175,15 @@ static const char *values_in_words(lua_State *L, const struct as_filter *filter,
   return words;
 }
 
-static const char *bound_in_words(lua_State *L, const char *words, const char *name, const struct as_datum *bound) {
+static const char *bound_in_words(lua_State *L, const char *words, const char *name,
+                                  const struct as_datum *bound) {
   if (bound->kind == AS_TYPE_NONE)
     return words;
   return as_arena_print(scratch(L), "%s %s %s", words, name, as_datum_words(scratch(L), bound));
 }
 
-static const char *filter_in_words(lua_State *L, const struct where *where, const struct as_filter *filter) {
+static const char *filter_in_words(lua_State *L, const struct where *where,
+                                   const struct as_filter *filter) {
   const char *label = as_start_lower(scratch(L), where->spec->columns[filter->column].label);
   switch (filter->kind) {
   case AS_FILTER_ANY_OF:
@@ -209,7 +222,9 @@ int as_view_where_method(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   read_where(L, box->view->table, &where);
   as_charge(L, AS_COST_CALL + (uint64_t)(box->view->count) * (where.count + 1) / AS_COST_ROWS);
-  as_view_settle(L, as_view_where(*box->view, where.filters, where.count, scratch(L), &made, &trouble), &trouble);
+  as_view_settle(
+      L, as_view_where(*box->view, where.filters, where.count, scratch(L), &made, &trouble),
+      &trouble);
   as_push_view(L, made, where_in_words(L, &where, box->words));
   return 1;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Running a compiled chunk anew, and require.
  *
- * The one idea: the compiled function stays, everything it makes is made again: its locals by running it, its modules by a table that
- * lasts one run, and its _ENV, the one upvalue that it could have changed, is put back before it starts.
- * Decided against: copying the function by string.dump, which would mean loading bytecode. */
+ * The one idea: the compiled function stays, everything it makes is made again: its locals by
+ * running it, its modules by a table that lasts one run, and its _ENV, the one upvalue that it
+ * could have changed, is put back before it starts. Decided against: copying the function by
+ * string.dump, which would mean loading bytecode. */
 #include "script/state.h"
 
 #include "base/text.h"

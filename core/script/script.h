@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Judging an item by its Lua rule, inside a sandbox. The only door to Lua: no <lua.h> is seen outside this folder.
+/* Judging an item by its Lua rule, inside a sandbox. The only door to Lua: no <lua.h> is seen
+ * outside this folder.
  *
- * One as_script is one Lua state, for one thread. Rules are compiled once and run anew in a fresh environment for each call:
- * nothing of a call reaches another. What a rule cannot reach cannot hang, leak or differ from run to run. */
+ * One as_script is one Lua state, for one thread. Rules are compiled once and run anew in a fresh
+ * environment for each call: nothing of a call reaches another. What a rule cannot reach cannot
+ * hang, leak or differ from run to run. */
 #ifndef AS_SCRIPT_H
 #define AS_SCRIPT_H
 
@@ -31,34 +33,41 @@ struct as_rules; /* the compiled rules of one scale, in one script */
 
 struct as_script *as_script_new(const struct as_limits *limits);
 void as_script_free(struct as_script *script); /* takes NULL; frees its rules too */
-/* Compiles every rule of a scale and the modules they require. A rule that cannot be loaded (syntax, bytecode, too large, code that the
- * Lua at hand miscompiles, no score function) makes the scale broken: NULL, errors at file and line. The scale must outlive the rules. */
-struct as_rules *as_script_load(struct as_script *script, const struct as_scale *scale, struct as_errors *errors);
+/* Compiles every rule of a scale and the modules they require. A rule that cannot be loaded
+ * (syntax, bytecode, too large, code that the Lua at hand miscompiles, no score function) makes
+ * the scale broken: NULL, errors at file and line. The scale must outlive the rules. */
+struct as_rules *as_script_load(struct as_script *script, const struct as_scale *scale,
+                                struct as_errors *errors);
 
 /* All the evidence of a review. */
 struct as_evidence {
-  const struct as_table *const *tables; /* in the order of the scale's tables; NULL: not named in the review */
+  const struct as_table *const
+      *tables; /* in the order of the scale's tables; NULL: not named in the review */
   int32_t date;
 };
 
 /* What the review gives under one item. */
 struct as_item_evidence {
   const struct as_item *item;
-  const struct as_datum *facts;       /* in the order of the item's facts; AS_TYPE_NONE: not given */
-  const char *const *facts_from;      /* "review.yaml:31" for each, or NULL */
-  const struct as_datum *settings;    /* in the order of the item's settings: the scale's values, or a rule test's */
-  const enum as_tri *present;         /* in the order of the item's elements */
+  const struct as_datum *facts;  /* in the order of the item's facts; AS_TYPE_NONE: not given */
+  const char *const *facts_from; /* "review.yaml:31" for each, or NULL */
+  const struct as_datum
+      *settings; /* in the order of the item's settings: the scale's values, or a rule test's */
+  const enum as_tri *present; /* in the order of the item's elements */
   const char *const *present_from;
-  bool others_closed;                 /* "others: no": elements not given are absent */
-  bool has_anchor;                    /* the reviewer's own point */
+  bool others_closed; /* "others: no": elements not given are absent */
+  bool has_anchor;    /* the reviewer's own point */
   struct as_decimal anchor;
   const char *anchor_from;
 };
 
-/* Judges one item: the rule (or the reviewer's anchor), then figures, caps, overrides and remarks, by rules/lib/caps.lua. Fills
- * status, score, lowest, highest, value, unit, anchor, anchor_text, by_reviewer, steps, caps, overrides, remarks, missing, fault of out,
- * whose id, number, title, min, max the caller has set. Never fails: what goes wrong is a fault in out. All texts in arena. */
-void as_script_judge(struct as_script *script, const struct as_rules *rules, const struct as_evidence *evidence,
-                     const struct as_item_evidence *given, struct as_arena *arena, struct as_item_result *out);
+/* Judges one item: the rule (or the reviewer's anchor), then figures, caps, overrides and remarks,
+ * by rules/lib/caps.lua. Fills status, score, lowest, highest, value, unit, anchor, anchor_text,
+ * by_reviewer, steps, caps, overrides, remarks, missing, fault of out, whose id, number, title,
+ * min, max the caller has set. Never fails: what goes wrong is a fault in out. All texts in arena.
+ */
+void as_script_judge(struct as_script *script, const struct as_rules *rules,
+                     const struct as_evidence *evidence, const struct as_item_evidence *given,
+                     struct as_arena *arena, struct as_item_result *out);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of this folder share: the script (one Lua state and its limits), the rules compiled in it, and the
- * call that is going on.
+/* What the files of this folder share: the script (one Lua state and its limits), the rules
+ * compiled in it, and the call that is going on.
  *
- * The one idea: a call is one C struct, found through lua_getextraspace, and everything that a rule touches of the host
- * reads it from there. Userdata hold no pointers that outlive a call but those that die with it. */
+ * The one idea: a call is one C struct, found through lua_getextraspace, and everything that a
+ * rule touches of the host reads it from there. Userdata hold no pointers that outlive a call but
+ * those that die with it. */
 #ifndef AS_SCRIPT_STATE_H
 #define AS_SCRIPT_STATE_H
 
@@ -26,11 +27,11 @@ enum as_stop {
 
 /* The costs of what the host does for a rule, in steps. */
 enum {
-  AS_COST_CALL = 10,      /* any host call that leaves a step */
-  AS_COST_ROWS = 50,      /* rows a view operation touches for one step */
-  AS_COST_BYTES = 64,     /* bytes made or read for one step */
-  AS_STACK_SLOTS = 2000,  /* of the Lua stack: bounds recursion and the copying of arguments */
-  AS_MESSAGE = 240        /* bytes kept of a script's error */
+  AS_COST_CALL = 10,     /* any host call that leaves a step */
+  AS_COST_ROWS = 50,     /* rows a view operation touches for one step */
+  AS_COST_BYTES = 64,    /* bytes made or read for one step */
+  AS_STACK_SLOTS = 1000, /* half of the Lua stack: bounds recursion and the copying of arguments */
+  AS_MESSAGE = 240       /* bytes kept of a script's error */
 };
 
 /* Which words of ours a userdata is. The first member of each. */
@@ -88,9 +89,9 @@ struct as_script {
   lua_State *L;
   struct as_limits limits;
   size_t used, baseline; /* bytes held by Lua; and when nothing but compiled rules was live */
-  void *stack;           /* the block that holds the Lua stack, and its size */
-  size_t stack_room;
-  bool find_stack;
+  bool find_stack;       /* what is asked for now is the Lua stack */
+  size_t stack_before, stack_size,
+      stack_next;       /* bytes: its last two sizes, and the one that is too much */
   enum as_stop refused; /* what the allocator last said no for, and where the rule was then */
   const char *refused_words;
   int refused_chunk, refused_line;
@@ -99,10 +100,10 @@ struct as_script {
   char *text; /* where a library function makes its text: limits.string bytes and a NUL */
   struct as_call *call; /* NULL between calls */
   struct as_rules *rules;
-  int env;                    /* registry: what a rule sees */
-  int loaded;                 /* registry: the modules of this run, by their index; false until one is asked for */
-  int boxes[AS_BOX_COUNT];    /* registry: metatables */
-  int singles[AS_BOX_PARAM];  /* registry: the userdata that stand for the call itself */
+  int env;    /* registry: what a rule sees */
+  int loaded; /* registry: the modules of this run, by their index; false until one is asked for */
+  int boxes[AS_BOX_COUNT];   /* registry: metatables */
+  int singles[AS_BOX_PARAM]; /* registry: the userdata that stand for the call itself */
 };
 
 /* One run of a rule, or the judging of caps. */
@@ -113,7 +114,8 @@ struct as_call {
   struct as_arena *arena;
   struct as_item_result *out;
   enum as_tri presume; /* what elements that are not given stand for; AS_UNKNOWN: nothing */
-  bool reads_anchor_of_reviewer;
+
+  struct as_decimal points; /* what the rule returned */
 
   enum as_stop stop;
   int64_t steps_left, steps_extra; /* extra: how much more the rows read may still add */
@@ -127,9 +129,9 @@ struct as_call {
   bool has_message;
   int fault_chunk, fault_line; /* -1, 0: not known */
 
-  bool *tables_read;       /* in the order of the scale's tables */
-  bool *facts_told;        /* facts, then settings, whose step is written */
-  enum as_tri *presumed;   /* elements that the rule counted itself */
+  bool *tables_read;     /* in the order of the scale's tables */
+  bool *facts_told;      /* facts, then settings, whose step is written */
+  enum as_tri *presumed; /* elements that the rule counted itself */
   struct as_datum *figures;
   const char **step_names; /* evidence each step came from: "specialists.fte" */
   uint32_t step_names_room;
@@ -156,21 +158,27 @@ int as_stop_rule(lua_State *L, enum as_stop stop); /* raises */
 
 /* gate.c: the only lua_pcall */
 enum as_gate { AS_GATE_OK, AS_GATE_MISSING, AS_GATE_FAULT };
-/* The function and its arguments are on the stack. After a fault the call's message and place are set. */
+/* The function and its arguments are on the stack. After a fault the call's message and place are
+ * set. */
 enum as_gate as_gate(struct as_script *script, int arguments, int results);
 /* Raises a script error with words of ours, made printable. */
 int as_error(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* env.c */
-void as_env_open(lua_State *L);                 /* -> the environment */
-void as_push_frozen(lua_State *L, int table);   /* -> a read-only stand-in for the table at an index */
-void as_freeze_deep(lua_State *L);              /* table -> the same, its tables too */
-bool as_push_thawed(lua_State *L, int index);   /* -> the table behind a stand-in; false (nothing pushed): it is none */
-void as_push_box(lua_State *L, enum as_box_kind kind); /* -> the userdata that stands for the call's own */
+void as_env_open(lua_State *L); /* -> the environment */
+void as_push_frozen(lua_State *L,
+                    int table);    /* -> a read-only stand-in for the table at an index */
+void as_freeze_deep(lua_State *L); /* table -> the same, its tables too */
+bool as_push_thawed(
+    lua_State *L,
+    int index); /* -> the table behind a stand-in; false (nothing pushed): it is none */
+void as_push_box(lua_State *L,
+                 enum as_box_kind kind); /* -> the userdata that stands for the call's own */
 void *as_new_box(lua_State *L, enum as_box_kind kind, size_t size);
 void *as_to_box(lua_State *L, int index, enum as_box_kind kind); /* NULL: something else */
 void *as_check_box(lua_State *L, int argument, enum as_box_kind kind);
-void as_no_such(lua_State *L, const char *what, const char *name, const char *const *known, size_t count);
+void as_no_such(lua_State *L, const char *what, const char *name, const char *const *known,
+                size_t count);
 
 /* datum.c: between Lua and the host's values */
 void as_push_decimal(lua_State *L, struct as_decimal number);
@@ -181,15 +189,16 @@ void as_push_param(lua_State *L, const struct as_value *value);
 /* Text, number, boolean or nothing; raises for anything else. what: how to call it. */
 struct as_datum as_check_scalar(lua_State *L, int argument, const char *what);
 /* A value of a declared type; raises with what was wanted. */
-struct as_datum as_check_typed(lua_State *L, int index, const struct as_field *field, const char *of);
+struct as_datum as_check_typed(lua_State *L, int index, const struct as_field *field,
+                               const char *of);
 /* A rule's text as a result shows it: printable, cut. */
 const char *as_keep_text(struct as_arena *arena, const char *text);
 const char *as_datum_words(struct as_arena *arena, const struct as_datum *datum);
 const char *as_check_plain(lua_State *L, int argument); /* text without NUL */
 
 /* step.c */
-void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit, const char *from,
-             const char *name);
+void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
+             const char *from, const char *name);
 void as_step_number(lua_State *L, const char *label, struct as_decimal number);
 const char *as_start_lower(struct as_arena *arena, const char *text);
 int as_missing(lua_State *L, const char *name, const char *note); /* raises: unrated */
@@ -199,17 +208,18 @@ const char *as_name_of_value(const struct as_call *call, struct as_decimal value
 
 /* module.c */
 int as_require(lua_State *L);
-void as_run_fresh(lua_State *L, uint32_t chunk); /* -> what a rule returns; nothing of an earlier run is there */
+void as_run_fresh(lua_State *L,
+                  uint32_t chunk); /* -> what a rule returns; nothing of an earlier run is there */
 int as_chunk_find(const struct as_rules *rules, const char *name);
 
 /* conditions.c: caps, overrides and remarks as caps.lua reads them */
-void as_conditions_push(lua_State *L, const struct as_scale *scale); /* -> list, one for each item; false: has none */
-void as_caps_judge(struct as_script *script, struct as_call *call, bool scored);
+void as_conditions_push(
+    lua_State *L, const struct as_scale *scale); /* -> list, one for each item that has any */
 int as_case_index(lua_State *L);
 
 /* lib_*.c */
-extern const luaL_Reg as_lib_base[], as_lib_string[], as_lib_table[], as_lib_math[], as_lib_number[], as_lib_date[],
-    as_lib_text[], as_lib_say[], as_lib_view[];
+extern const luaL_Reg as_lib_base[], as_lib_string[], as_lib_table[], as_lib_math[],
+    as_lib_number[], as_lib_date[], as_lib_text[], as_lib_say[], as_lib_view[];
 int as_review_index(lua_State *L);
 int as_item_index(lua_State *L);
 int as_facts_index(lua_State *L);
@@ -217,14 +227,13 @@ int as_settings_index(lua_State *L);
 int as_param_index(lua_State *L);
 int as_param_length(lua_State *L);
 int as_row_index(lua_State *L);
-void as_item_methods(lua_State *L);   /* -> table */
-void as_review_methods(lua_State *L); /* -> table */
 void as_push_view(lua_State *L, struct as_view view, const char *words);
 uint32_t as_read_column(lua_State *L, const struct as_table *table, const char *name);
 int as_view_where_method(lua_State *L);
 struct as_view_box *as_check_view(lua_State *L, int argument);
 /* Raises unless the operation went well: missing evidence, or a fault. */
-void as_view_settle(lua_State *L, enum as_view_status status, const struct as_view_trouble *trouble);
+void as_view_settle(lua_State *L, enum as_view_status status,
+                    const struct as_view_trouble *trouble);
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b);
 void as_push_row(lua_State *L, const struct as_table *table, uint32_t row);
 int as_view_each(lua_State *L);
@@ -234,6 +243,7 @@ int as_view_group_method(lua_State *L);
 /* "active participants, status is job-seeking" */
 const char *as_view_label(lua_State *L, const struct as_view_box *box, const char *what);
 const char *as_view_title(lua_State *L, const struct as_view_box *box);
-const char *as_column_name(lua_State *L, const struct as_table *table, uint32_t column); /* "specialists.fte" */
+const char *as_column_name(lua_State *L, const struct as_table *table,
+                           uint32_t column); /* "specialists.fte" */
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Steps, missing evidence and remarks: what a call leaves in the item's result.
  *
- * The one idea: a host function that looked at evidence writes its own step, so a rule cannot forget to explain itself and a result
- * re-adds from its own record. Texts are made printable here, once. */
+ * The one idea: a host function that looked at evidence writes its own step, so a rule cannot
+ * forget to explain itself and a result re-adds from its own record. Texts are made printable
+ * here, once. */
 #include "script/state.h"
 
 #include "base/text.h"
@@ -18,13 +19,13 @@ const char *as_start_lower(struct as_arena *arena, const char *text) {
   return copy;
 }
 
-static void remember_name(struct as_call *call, const char *name) {
+static void remember_name(struct as_arena *scratch, struct as_call *call, const char *name) {
   uint32_t at = call->out->step_count;
   if (at >= call->step_names_room) {
     uint32_t room = call->step_names_room ? call->step_names_room * 2 : 16;
     while (room <= at)
       room *= 2;
-    const char **grown = AS_NEW_ARRAY(call->arena, const char *, room);
+    const char **grown = AS_NEW_ARRAY(scratch, const char *, room);
     if (call->step_names)
       memcpy(grown, call->step_names, call->step_names_room * sizeof *grown);
     call->step_names = grown;
@@ -33,12 +34,13 @@ static void remember_name(struct as_call *call, const char *name) {
   call->step_names[at] = name;
 }
 
-void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit, const char *from,
-             const char *name) {
+void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
+             const char *from, const char *name) {
   struct as_call *call = as_call_of(L);
   as_charge(L, AS_COST_CALL + strlen(label) / AS_COST_BYTES);
-  remember_name(call, name);
-  as_item_result_step(call->arena, call->out, as_text_printable_copy(call->arena, label), value, unit, from);
+  remember_name(as_script_of(L)->scratch, call, name);
+  as_item_result_step(call->arena, call->out, as_text_printable_copy(call->arena, label), value,
+                      unit, from);
 }
 
 void as_step_number(lua_State *L, const char *label, struct as_decimal number) {
@@ -46,7 +48,8 @@ void as_step_number(lua_State *L, const char *label, struct as_decimal number) {
 }
 
 static bool is_this_number(const struct as_datum *datum, struct as_decimal value) {
-  return (datum->kind == AS_TYPE_NUMBER || datum->kind == AS_TYPE_WHOLE || datum->kind == AS_TYPE_PERCENT) &&
+  return (datum->kind == AS_TYPE_NUMBER || datum->kind == AS_TYPE_WHOLE ||
+          datum->kind == AS_TYPE_PERCENT) &&
          as_decimal_compare(datum->as.number, value) == 0;
 }
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* A source of Lua cut into tokens: enough to know what stands where, without judging the grammar.
+ */
+#ifndef AS_SCRIPT_TOKEN_H
+#define AS_SCRIPT_TOKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum as_token_kind {
+  AS_TOKEN_END,
+  AS_TOKEN_NAME,
+  AS_TOKEN_KEYWORD,
+  AS_TOKEN_NUMBER,
+  AS_TOKEN_STRING,
+  AS_TOKEN_SYMBOL
+};
+
+struct as_token {
+  enum as_token_kind kind;
+  const char *text; /* with quotes; in the source */
+  size_t size;
+  uint32_t line, column; /* from 1; the column in bytes */
+};
+
+struct as_tokens {
+  const char *at, *end, *line_start;
+  uint32_t line;
+};
+
+void as_tokens_open(struct as_tokens *tokens, const char *text, size_t size);
+/* Comments and white space are passed over. A text or comment that is not closed ends with the
+ * source. */
+struct as_token as_tokens_next(struct as_tokens *tokens);
+bool as_token_is(const struct as_token *token, const char *text);
+/* Where a text's characters stand between its quotes or brackets. */
+void as_token_inside(const struct as_token *token, const char **text, size_t *size, bool *escapes);
+
+#endif

@@ -1,0 +1,137 @@
+-- Caps, overrides and remarks: what becomes of the points that a rule or a reviewer gave.
+--
+-- A cap says "not higher than", an override "the score is", each under a condition that stands in the scale. An answer may be
+-- known, so that a condition holds or does not; or nobody gave it, and then nothing is held against the service: the result says
+-- which answer would have lowered the score. True, false and nil stand for yes, no and not known.
+local caps = {}
+
+-- One test on one answer: "tracked: no", "uptake: {below: 20}".
+local function test_holds(test, answer)
+  if test.op == "in_range" then
+    if test.from and answer < test.from then return false end
+    if test.to and answer > test.to then return false end
+    if test.above and answer <= test.above then return false end
+    if test.below and answer >= test.below then return false end
+    return true
+  end
+  local is_one = false
+  for _, value in ipairs(test.values) do
+    if answer == value or (type(answer) == "string" and type(value) == "string" and text.same(answer, value)) then
+      is_one = true
+    end
+  end
+  if test.op == "is_not" then return not is_one end
+  return is_one
+end
+
+-- All tests of a clause must hold: one that fails decides, then one that is not known.
+-- A test "not yes" holds as well when nothing was said.
+local function clause_holds(case, clause, points)
+  local result = true
+  for _, test in ipairs(clause) do
+    local answer = case:known(test.at, points)
+    if answer ~= nil then
+      if not test_holds(test, answer) then return false end
+    elseif test.op ~= "is_not" then
+      result = nil
+    end
+  end
+  return result
+end
+
+-- Any clause is enough: one that holds decides, then one that is not known.
+local function condition_holds(case, limit, points)
+  local result = false
+  for _, clause in ipairs(limit.when) do
+    local holds = clause_holds(case, clause, points)
+    if holds then return true end
+    if holds == nil then result = nil end
+  end
+  return result
+end
+
+-- A cap with a setting of its own ("by") is only a remark where that setting says so.
+local function is_remark_only(case, cap)
+  return cap.by ~= nil and case:known(cap.by) == "remark"
+end
+
+-- The lowest cap that holds; which hold goes into found.
+local function lowest_cap(case, found)
+  local lowest
+  for i, cap in ipairs(case.limits.caps) do
+    local holds = condition_holds(case, cap, case.points)
+    if is_remark_only(case, cap) then
+      if holds then table.insert(found.remarks, cap.because) end
+      holds = false
+    end
+    if holds and (not lowest or cap.points < lowest) then lowest = cap.points end
+    found.caps[i] = holds
+  end
+  return lowest
+end
+
+-- The lowest override that holds.
+local function lowest_override(case, found)
+  local lowest
+  for i, override in ipairs(case.limits.overrides) do
+    local holds = condition_holds(case, override, case.points)
+    if holds and (not lowest or override.points < lowest) then lowest = override.points end
+    found.overrides[i] = holds
+  end
+  return lowest
+end
+
+-- "a" and "b" are not given: the answer no and the answer yes would cap the score at 2.
+-- nil where something else than the review's answers is not known, or an answer that is known rules the clause out.
+local function adverse_words(case, clause, effect)
+  if clause_holds(case, clause, case.points) ~= nil then return nil end
+  local names, answers = {}, {}
+  for _, test in ipairs(clause) do
+    if case:known(test.at, case.points) == nil and test.op ~= "is_not" then
+      if not test.of_review then return nil end
+      table.insert(names, '"' .. test.name .. '"')
+      table.insert(answers, test.words)
+    end
+  end
+  local is = #names == 1 and " is" or " are"
+  return table.concat(names, " and ") .. is .. " not given: " .. table.concat(answers, " and ") .. " would " .. effect .. "."
+end
+
+-- What an answer that nobody gave could still do to the score.
+local function warn_of_unknown(case, limits, known, score, effect, found)
+  for i, limit in ipairs(limits) do
+    if known[i] == nil and limit.points < score then
+      for _, clause in ipairs(limit.when) do
+        local words = adverse_words(case, clause, effect .. tostring(limit.points))
+        if words then table.insert(found.remarks, words) end
+      end
+    end
+  end
+end
+
+-- From the points (or, where evidence is missing, from the lowest and highest they could be) to the score.
+function caps.judge(case)
+  local found = {caps = {}, overrides = {}, remarks = {}}
+  local lowest, highest = case.points or case.lowest, case.points or case.highest
+  local cap, override = lowest_cap(case, found), lowest_override(case, found)
+  if cap then
+    lowest, highest = smaller(lowest, cap), smaller(highest, cap)
+  end
+  if override then
+    lowest, highest = override, override
+  end
+  if case.points then
+    if not override then
+      warn_of_unknown(case, case.limits.caps, found.caps, lowest, "cap the score at ", found)
+    end
+    warn_of_unknown(case, case.limits.overrides, found.overrides, lowest, "set the score to ", found)
+  end
+  local score = case.points and lowest
+  for _, remark in ipairs(case.limits.remarks) do
+    if condition_holds(case, remark, score or nil) then table.insert(found.remarks, remark.because) end
+  end
+  found.lowest, found.highest = lowest, highest
+  return found
+end
+
+return caps
