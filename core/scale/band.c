@@ -111,7 +111,7 @@ static int compare_bands(const void *a, const void *b) {
 
 void as_bands_read(struct as_loading *loading, struct as_item *item) {
   const struct as_value *map = as_map_in(item->declared, "bands");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
   struct as_band *bands = AS_NEW_ARRAY(loading->arena, struct as_band, map->count);
   uint32_t used = 0;

@@ -45,6 +45,8 @@ static const char **all_names(const struct context *context, uint32_t *count) {
 static const char *unknown_hint(const struct context *context, const char *name) {
   static const char *const under[] = {"facts", "figures", "settings", "present"};
   struct as_loading *loading = context->loading;
+  if (!as_hints_help(loading))
+    return "";
   const char *dot = strchr(name, '.');
   const char *last = dot ? dot + 1 : name;
   for (size_t i = 0; i < sizeof under / sizeof under[0]; i++) {

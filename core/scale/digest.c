@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Aliases and runs repeat a text at the price of a few bytes: beyond this it is an attack, not a
+ * scale. */
+enum { MOST_TEXT = 16 * 1024 * 1024 };
+
 /* The module that every rule is followed by, though none names it. */
 static const char JUDGES_LIMITS[] = "caps";
 
@@ -26,35 +30,42 @@ static void add_count(struct as_digest *digest, char kind, uint32_t count) {
   as_digest_add(digest, head, sizeof head);
 }
 
-static void add_value(struct as_arena *arena, struct as_digest *digest,
-                      const struct as_value *value);
+struct hashing {
+  struct as_arena *arena;
+  struct as_digest digest;
+  size_t left; /* bytes of text that may still come */
+};
 
-static void add_map(struct as_arena *arena, struct as_digest *digest, const struct as_value *map) {
-  const struct as_entry **sorted = AS_NEW_ARRAY(arena, const struct as_entry *, map->count);
+static void add_value(struct hashing *hashing, const struct as_value *value);
+
+static void add_map(struct hashing *hashing, const struct as_value *map) {
+  const struct as_entry **sorted =
+      AS_NEW_ARRAY(hashing->arena, const struct as_entry *, map->count);
   for (uint32_t i = 0; i < map->count; i++)
     sorted[i] = &map->as.entries[i];
   if (map->count > 1)
     qsort(sorted, map->count, sizeof *sorted, compare_keys);
-  add_count(digest, 'M', map->count);
+  add_count(&hashing->digest, 'M', map->count);
   for (uint32_t i = 0; i < map->count; i++) {
-    as_digest_add_part(digest, sorted[i]->key.as.text, sorted[i]->key.count);
-    add_value(arena, digest, &sorted[i]->value);
+    add_value(hashing, &sorted[i]->key);
+    add_value(hashing, &sorted[i]->value);
   }
 }
 
-static void add_value(struct as_arena *arena, struct as_digest *digest,
-                      const struct as_value *value) {
+static void add_value(struct hashing *hashing, const struct as_value *value) {
   if (value->kind == AS_MAP) {
-    add_map(arena, digest, value);
+    add_map(hashing, value);
   } else if (value->kind == AS_LIST) {
-    add_count(digest, 'L', value->count);
+    add_count(&hashing->digest, 'L', value->count);
     for (uint32_t i = 0; i < value->count; i++)
-      add_value(arena, digest, &value->as.items[i]);
+      add_value(hashing, &value->as.items[i]);
   } else if (value->kind == AS_TEXT) {
-    add_count(digest, 'T', 1);
-    as_digest_add_part(digest, value->as.text, value->count);
+    size_t taken = hashing->left < value->count ? hashing->left : value->count;
+    hashing->left -= taken;
+    add_count(&hashing->digest, 'T', value->count);
+    as_digest_add_part(&hashing->digest, value->as.text, taken);
   } else {
-    add_count(digest, 'N', 0);
+    add_count(&hashing->digest, 'N', 0);
   }
 }
 
@@ -95,22 +106,23 @@ static uint32_t collect_used(struct as_arena *arena, const struct as_scale *file
   return count;
 }
 
-void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
+bool as_scale_digest(struct as_arena *arena, const struct as_value *tree,
                      const struct as_scale *files, char out[AS_DIGEST_TEXT]) {
   static const char *const drop[] = {"extends", "base", NULL};
   struct as_value bare = as_overlay_without(arena, tree, drop);
-  struct as_digest digest;
-  as_digest_init(&digest);
-  add_value(arena, &digest, &bare);
+  struct hashing hashing = {.arena = arena, .left = MOST_TEXT};
+  as_digest_init(&hashing.digest);
+  add_value(&hashing, &bare);
   size_t room = (size_t)files->rule_count + files->module_count;
   struct as_rule_file *used = AS_NEW_ARRAY(arena, struct as_rule_file, room);
   uint32_t count = collect_used(arena, files, used);
   if (count > 1)
     qsort(used, count, sizeof *used, compare_files);
-  add_count(&digest, 'R', count);
+  add_count(&hashing.digest, 'R', count);
   for (uint32_t i = 0; i < count; i++) {
-    as_digest_add_part(&digest, used[i].name, strlen(used[i].name));
-    as_digest_add_part(&digest, used[i].source->text, used[i].source->size);
+    as_digest_add_part(&hashing.digest, used[i].name, strlen(used[i].name));
+    as_digest_add_part(&hashing.digest, used[i].source->text, used[i].source->size);
   }
-  as_digest_finish(&digest, out);
+  as_digest_finish(&hashing.digest, out);
+  return hashing.left > 0;
 }

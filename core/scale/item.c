@@ -92,19 +92,17 @@ static void read_section(struct as_loading *loading, struct as_item *item) {
   const char *id = as_value_text(given);
   if (!id)
     return;
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, scale->section_count);
-  for (uint32_t i = 0; i < scale->section_count; i++) {
-    names[i] = scale->sections[i].id;
-    if (as_text_equal(names[i], id)) {
+  for (uint32_t i = 0; i < scale->section_count; i++)
+    if (as_text_equal(scale->sections[i].id, id)) {
       item->section = i;
       return;
     }
-  }
   const char *removed = as_overlay_removed(loading, "sections", id);
   as_errors_add(loading->errors, as_value_place(given), "item %s: the scale has no section %s%s",
                 item->id, as_errors_value(loading->errors, as_value_place(given), id),
                 removed[0] ? removed
-                           : as_errors_nearest(loading->errors, id, names, scale->section_count));
+                           : as_hint(loading, id, scale->sections, scale->section_count,
+                                     sizeof scale->sections[0]));
 }
 
 static int compare_anchors(const void *a, const void *b) {
@@ -137,7 +135,7 @@ static bool read_anchor(struct as_loading *loading, const struct as_item *item,
 
 static void read_anchors(struct as_loading *loading, struct as_item *item) {
   const struct as_value *map = as_map_in(item->declared, "anchors");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
   struct as_anchor *anchors = AS_NEW_ARRAY(loading->arena, struct as_anchor, map->count);
   for (uint32_t i = 0; i < map->count; i++)
@@ -172,14 +170,10 @@ static bool read_element(struct as_loading *loading, const struct as_item *item,
 
 static void read_elements(struct as_loading *loading, struct as_item *item) {
   const struct as_value *map = as_map_in(item->declared, "present");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
-  uint32_t count = map->count < AS_SCALE_NAMED ? map->count : AS_SCALE_NAMED;
-  if (map->count > count)
-    as_errors_add(loading->errors, as_value_place(map), "a checklist has at most %d elements",
-                  AS_SCALE_NAMED);
-  struct as_element *elements = AS_NEW_ARRAY(loading->arena, struct as_element, count);
-  for (uint32_t i = 0; i < count; i++)
+  struct as_element *elements = AS_NEW_ARRAY(loading->arena, struct as_element, map->count);
+  for (uint32_t i = 0; i < map->count; i++)
     if (read_element(loading, item, &map->as.entries[i], &elements[item->element_count]))
       item->element_count++;
   item->elements = elements;

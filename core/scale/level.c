@@ -2,6 +2,8 @@
 /* Levels, best first: the first whose conditions all hold is the review's. */
 #include "scale/loading.h"
 
+enum { MOST_LEVELS = 100 };
+
 struct conditions {
   struct as_level_condition *all;
   uint32_t count;
@@ -16,28 +18,45 @@ static void add_condition(struct as_loading *loading, struct conditions *out,
   out->all[out->count++] = condition;
 }
 
-/* The things of one kind that a level may name. */
-static const char **names_of(struct as_loading *loading, int kind, uint32_t *count) {
-  const struct as_scale *scale = loading->scale;
-  *count = kind == AS_LEVEL_SECTION    ? scale->section_count
-           : kind == AS_LEVEL_SUBTOTAL ? scale->subtotal_count
-                                       : scale->item_count;
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, *count);
-  for (uint32_t i = 0; i < *count; i++)
-    names[i] = kind == AS_LEVEL_SECTION    ? scale->sections[i].id
-               : kind == AS_LEVEL_SUBTOTAL ? scale->subtotals[i].id
-                                           : scale->items[i].id;
-  return names;
+/* What a level may name of one kind: their ids come first in each. */
+struct named {
+  const void *first;
+  uint32_t count;
+  size_t stride;
+};
+
+static struct named names_of(const struct as_scale *scale, int kind) {
+  if (kind == AS_LEVEL_SECTION)
+    return (struct named){scale->sections, scale->section_count, sizeof scale->sections[0]};
+  if (kind == AS_LEVEL_SUBTOTAL)
+    return (struct named){scale->subtotals, scale->subtotal_count, sizeof scale->subtotals[0]};
+  return (struct named){scale->items, scale->item_count, sizeof scale->items[0]};
 }
 
-static int find_name(const struct as_scale *scale, int kind, const char *const *names,
-                     uint32_t count, const char *name) {
+static int find_name(const struct as_scale *scale, int kind, const char *name) {
+  uint32_t i = 0;
   if (kind == AS_LEVEL_ITEM)
     return as_scale_item(scale, name);
-  for (uint32_t i = 0; i < count; i++)
-    if (as_text_equal(names[i], name))
-      return (int)i;
-  return -1;
+  if (kind == AS_LEVEL_SECTION) {
+    while (i < scale->section_count && !as_text_equal(scale->sections[i].id, name))
+      i++;
+    return i < scale->section_count ? (int)i : -1;
+  }
+  while (i < scale->subtotal_count && !as_text_equal(scale->subtotals[i].id, name))
+    i++;
+  return i < scale->subtotal_count ? (int)i : -1;
+}
+
+static void say_unknown(struct as_loading *loading, const struct as_entry *entry, const char *what,
+                        const char *noun, const char *path, int kind) {
+  const char *name = entry->key.as.text;
+  struct as_place place = as_value_place(&entry->key);
+  struct named names = names_of(loading->scale, kind);
+  const char *removed = as_overlay_removed(loading, path, name);
+  as_errors_add(loading->errors, place, "%s looks at %s %s, which the scale does not have%s", what,
+                noun, as_errors_value(loading->errors, place, name),
+                removed[0] ? removed
+                           : as_hint(loading, name, names.first, names.count, names.stride));
 }
 
 static void read_named(struct as_loading *loading, const struct as_value *level, const char *what,
@@ -48,19 +67,11 @@ static void read_named(struct as_loading *loading, const struct as_value *level,
   static const char *const nouns[] = {
       [AS_LEVEL_SECTION] = "section", [AS_LEVEL_SUBTOTAL] = "subtotal", [AS_LEVEL_ITEM] = "item"};
   const struct as_value *map = as_map_in(level, keys[kind]);
-  uint32_t count = 0;
-  const char **names = names_of(loading, kind, &count);
   for (uint32_t i = 0; map && i < map->count; i++) {
     const struct as_entry *entry = &map->as.entries[i];
-    int at = find_name(loading->scale, kind, names, count, entry->key.as.text);
+    int at = find_name(loading->scale, kind, entry->key.as.text);
     if (at < 0) {
-      const char *removed = as_overlay_removed(loading, keys[kind], entry->key.as.text);
-      as_errors_add(
-          loading->errors, as_value_place(&entry->key),
-          "%s looks at %s %s, which the scale does not have%s", what, nouns[kind],
-          as_errors_value(loading->errors, as_value_place(&entry->key), entry->key.as.text),
-          removed[0] ? removed
-                     : as_errors_nearest(loading->errors, entry->key.as.text, names, count));
+      say_unknown(loading, entry, what, nouns[kind], keys[kind], kind);
       continue;
     }
     struct as_level_condition condition = {.index = (uint32_t)at};
@@ -109,9 +120,9 @@ void as_levels_read(struct as_loading *loading) {
   const struct as_value *list = as_value_get(scale->tree, "levels");
   if (!list || list->kind != AS_LIST)
     return;
-  if (list->count > AS_SCALE_NAMED) {
+  if (list->count > MOST_LEVELS) {
     as_errors_add(loading->errors, as_value_place(list), "a scale has at most %d levels",
-                  AS_SCALE_NAMED);
+                  MOST_LEVELS);
     return;
   }
   struct as_level *levels = AS_NEW_ARRAY(loading->arena, struct as_level, list->count);

@@ -61,13 +61,11 @@ static int32_t read_by(struct as_loading *loading, const struct as_item *item,
   const char *name = as_value_text(by);
   int at = as_field_find(item->settings, item->setting_count, name);
   if (at < 0) {
-    const char **names = AS_NEW_ARRAY(loading->arena, const char *, item->setting_count);
-    for (uint32_t i = 0; i < item->setting_count; i++)
-      names[i] = item->settings[i].id;
-    as_errors_add(loading->errors, as_value_place(by),
-                  "%s: by names no setting of the item or the scale: %s%s", what,
-                  as_errors_value(loading->errors, as_value_place(by), name),
-                  as_errors_nearest(loading->errors, name, names, item->setting_count));
+    as_errors_add(
+        loading->errors, as_value_place(by),
+        "%s: by names no setting of the item or the scale: %s%s", what,
+        as_errors_value(loading->errors, as_value_place(by), name),
+        as_hint(loading, name, item->settings, item->setting_count, sizeof item->settings[0]));
     return -1;
   }
   const struct as_type *type = &item->settings[at].type;
@@ -105,7 +103,7 @@ static const struct as_limit *read_kind(struct as_loading *loading, const struct
                                         enum limit_kind kind, uint32_t *count) {
   const struct as_value *map = as_map_in(item->declared, SHAPES[kind].map);
   *count = 0;
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return NULL;
   struct as_limit *limits = AS_NEW_ARRAY(loading->arena, struct as_limit, map->count);
   for (uint32_t i = 0; i < map->count; i++)

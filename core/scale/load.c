@@ -182,7 +182,10 @@ static const struct as_value *load_layer(struct as_loading *loading, const char 
   const struct as_value *tree = merge_layer(loading, base, as_runs_expand(loading, own));
   struct as_scale files = {0};
   as_rules_collect(loading, depth, tree, depth == 0, &files);
-  as_scale_digest(loading->arena, tree, &files, layer->digest);
+  if (!as_scale_digest(loading->arena, tree, &files, layer->digest))
+    as_errors_add(
+        loading->errors, as_value_place(tree),
+        "the texts of this scale, repeated ones counted each time, add up to more than 16 MiB");
   loading->scale->rules = files.rules;
   loading->scale->rule_count = files.rule_count;
   loading->scale->modules = files.modules;

@@ -48,6 +48,16 @@ struct as_loading {
   uint32_t removal_count;
 };
 
+/* hint.c */
+/* Whether a hint would still be read: later messages are only counted. */
+bool as_hints_help(const struct as_loading *loading);
+/* " (did you mean ...)" or "": of count names, each the first member of a struct of stride bytes.
+ * word may be NULL. */
+const char *as_hint(struct as_loading *loading, const char *word, const void *first, size_t count,
+                    size_t stride);
+/* The same of a map's keys; map may be NULL. */
+const char *as_hint_key(struct as_loading *loading, const char *word, const struct as_value *map);
+
 /* run.c: a layer's tree with its runs of like items written out. NULL with errors. */
 const struct as_value *as_runs_expand(struct as_loading *loading, const struct as_value *tree);
 
@@ -74,14 +84,17 @@ struct as_rule_folder as_rules_read(struct as_loading *loading, const char *fold
 void as_rules_collect(struct as_loading *loading, uint32_t depth, const struct as_value *tree,
                       bool report, struct as_scale *out);
 
-/* digest.c: of an effective tree and the files in files->rules and files->modules. */
-void as_scale_digest(struct as_arena *arena, const struct as_value *tree,
+/* digest.c: of an effective tree and of those files in files->rules and files->modules that it
+ * uses. false: the tree's texts add up to more than a scale may hold. */
+bool as_scale_digest(struct as_arena *arena, const struct as_value *tree,
                      const struct as_scale *files, char out[AS_DIGEST_TEXT]);
 
 /* table.c */
 void as_tables_read(struct as_loading *loading);
 
 /* field.c: facts, figures, settings */
+/* Whether a map of named things has more than may be: an error. */
+bool as_too_many(struct as_loading *loading, const struct as_value *map);
 const struct as_field *as_fields_read(struct as_loading *loading, const struct as_value *map,
                                       uint32_t *count);
 const struct as_field *as_settings_read(struct as_loading *loading, const struct as_value *map,

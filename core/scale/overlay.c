@@ -75,15 +75,11 @@ static void note_removal(struct as_loading *loading, const char *path,
 
 static void warn_removal(struct as_loading *loading, const struct as_value *base,
                          const struct as_entry *entry) {
-  uint32_t count = base ? base->count : 0;
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, count);
-  for (uint32_t i = 0; i < count; i++)
-    names[i] = base->as.entries[i].key.as.text;
+  struct as_place place = as_value_place(&entry->key);
   const char *name = entry->key.as.text;
-  as_errors_warn(loading->errors, as_value_place(&entry->key),
+  as_errors_warn(loading->errors, place,
                  "%s is removed here, but the base has nothing of that name%s",
-                 as_errors_value(loading->errors, as_value_place(&entry->key), name),
-                 as_errors_nearest(loading->errors, name, names, count));
+                 as_errors_value(loading->errors, place, name), as_hint_key(loading, name, base));
 }
 
 static struct as_value merge_map(const struct merge *merge, const char *path,
@@ -170,13 +166,9 @@ static bool follows(const struct as_entry *entries, uint32_t first, uint32_t end
 
 static void say_no_target(struct as_loading *loading, const struct as_value *items,
                           const struct as_value *after) {
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, items->count);
-  for (uint32_t i = 0; i < items->count; i++)
-    names[i] = items->as.entries[i].key.as.text;
-  const char *name = as_value_text(after);
   as_errors_add(loading->errors, as_value_place(after),
                 "after: names no other item of this scale%s",
-                name ? as_errors_nearest(loading->errors, name, names, items->count) : "");
+                as_hint_key(loading, as_value_text(after), items));
 }
 
 /* Moves an item behind another, and behind those that this file has put there already. */
@@ -246,6 +238,8 @@ struct as_value as_overlay_without(struct as_arena *arena, const struct as_value
 }
 
 const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key) {
+  if (!as_hints_help(loading))
+    return "";
   const char *wanted = as_arena_print(loading->arena, "%s.%s", path, key);
   for (uint32_t i = loading->removal_count; i > 0; i--) {
     const struct as_removal *removal = &loading->removals[i - 1];

@@ -83,16 +83,13 @@ static void report_unknown(struct as_loading *loading, const struct as_entry *it
                            const struct as_rule_file *all, uint32_t count) {
   const struct as_value *named = as_value_get(&item->value, "rule");
   struct as_place place = as_value_place(named ? named : &item->key);
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, count);
-  for (uint32_t i = 0; i < count; i++)
-    names[i] = all[i].name;
   const char *rule = rule_of(item);
   as_errors_add(loading->errors, place,
                 "there is no rule %s for item %s: neither in items/ of the scale or its bases, "
                 "nor among the shared "
                 "rules%s",
                 as_errors_value(loading->errors, place, rule), item->key.as.text,
-                as_errors_nearest(loading->errors, rule, names, count));
+                as_hint(loading, rule, all, count, sizeof *all));
 }
 
 void as_rules_collect(struct as_loading *loading, uint32_t depth, const struct as_value *tree,

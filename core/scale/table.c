@@ -29,22 +29,19 @@ static void check_reference(struct as_loading *loading, const struct as_table_sp
                   column->id, column->refers_to);
   if (at >= 0)
     return;
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, scale->table_count);
-  for (uint32_t i = 0; i < scale->table_count; i++)
-    names[i] = scale->tables[i].id;
   const char *removed = as_overlay_removed(loading, "tables", column->refers_to);
   as_errors_add(loading->errors, place,
                 "%s.%s refers to table %s, which the scale does not declare%s", table->id,
                 column->id, as_errors_value(loading->errors, place, column->refers_to),
                 removed[0] ? removed
-                           : as_errors_nearest(loading->errors, column->refers_to, names,
-                                               scale->table_count));
+                           : as_hint(loading, column->refers_to, scale->tables, scale->table_count,
+                                     sizeof scale->tables[0]));
 }
 
 void as_tables_read(struct as_loading *loading) {
   struct as_scale *scale = loading->scale;
   const struct as_value *map = as_map_in(scale->tree, "tables");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
   struct as_table_spec *tables = AS_NEW_ARRAY(loading->arena, struct as_table_spec, map->count);
   for (uint32_t i = 0; i < map->count; i++) {

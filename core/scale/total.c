@@ -27,7 +27,7 @@ static bool read_section(struct as_loading *loading, const struct as_entry *entr
 void as_sections_read(struct as_loading *loading) {
   struct as_scale *scale = loading->scale;
   const struct as_value *map = as_map_in(scale->tree, "sections");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
   struct as_section *sections = AS_NEW_ARRAY(loading->arena, struct as_section, map->count);
   for (uint32_t i = 0; i < map->count; i++)
@@ -56,12 +56,9 @@ static void unknown_item(struct as_loading *loading, const struct as_value *valu
                          const char *what) {
   const struct as_scale *scale = loading->scale;
   const char *id = as_value_text(value);
-  const char **names = AS_NEW_ARRAY(loading->arena, const char *, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++)
-    names[i] = scale->items[i].id;
   const char *removed = id ? as_overlay_removed(loading, "items", id) : "";
   if (id && !removed[0])
-    removed = as_errors_nearest(loading->errors, id, names, scale->item_count);
+    removed = as_hint(loading, id, scale->items, scale->item_count, sizeof scale->items[0]);
   as_errors_add(
       loading->errors, as_value_place(value), "%s names item %s, which the scale does not have%s",
       what,
@@ -117,7 +114,7 @@ void as_total_read(struct as_loading *loading) {
   struct as_scale *scale = loading->scale;
   read_method(loading);
   const struct as_value *map = as_map_in(scale->tree, "subtotals");
-  if (!map)
+  if (!map || as_too_many(loading, map))
     return;
   struct as_subtotal *subtotals = AS_NEW_ARRAY(loading->arena, struct as_subtotal, map->count);
   for (uint32_t i = 0; i < map->count; i++)

@@ -61,3 +61,28 @@ Test(digest, the_rules_and_what_they_require_count_and_other_modules_do_not) {
   }
   kit_close(&kit);
 }
+
+/* A text of 64 KiB, once and then by its name: times of it. */
+static const char *repeated(struct kit *kit, int times) {
+  struct as_buf buf;
+  as_buf_init(&buf);
+  as_buf_text(&buf, SCALE "about:\n  x: &x ");
+  for (int i = 0; i < 64 * 1024; i++)
+    as_buf_char(&buf, 'x');
+  as_buf_text(&buf, "\n  y: [");
+  for (int i = 1; i < times; i++)
+    as_buf_text(&buf, "*x, ");
+  as_buf_text(&buf, "end]\n");
+  const char *text = as_arena_text(kit->arena, as_buf_get(&buf));
+  as_buf_done(&buf);
+  return text;
+}
+
+Test(digest, a_text_repeated_without_end_is_refused) {
+  struct kit kit;
+  open_one(&kit);
+  digest(&kit, repeated(&kit, 255));
+  kit_write(&kit, "s/scale.yaml", repeated(&kit, 256));
+  kit_expect(&kit, "s", false, "add up to more than 16 MiB");
+  kit_close(&kit);
+}
