@@ -51,7 +51,8 @@ function diary_hours.is_complete(item, review)
   for _, column in ipairs{"specialist", "date", "start", "end", "activity"} do
     if not review:has("diary", column) then return false end
   end
-  return review.diary:where{activity = evidence.list(item.params.counted_activities), place = {given = false}}:size() == 0
+  local visits = review.diary:where{activity = evidence.list(item.params.counted_activities)}
+  return evidence.without(visits, "place"):size() == 0
 end
 
 -- The specialists in scope: those of the table, else everyone in the diary.

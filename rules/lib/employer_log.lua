@@ -54,7 +54,7 @@ local function counting(item, review, generic)
   rows = rows:need("hiring_authority"):where{hiring_authority = true}
   rows = rows:need("purpose"):where{purpose = evidence.list(params.purposes)}
   rows = rows:where{specialist_present = true}:need "specialist"
-  if generic == "leave-out" then rows = rows:where{participant = {given = true}} end
+  if generic == "leave-out" then rows = evidence.with(rows, "participant") end
   if item.settings.retention_contacts == "leave-out" then rows = without_retention(item, review, rows) end
   return rows
 end

@@ -8,15 +8,13 @@ function evidence.list(given)
   return out
 end
 
--- Ends the rule, naming every fact that is not given at once; "also" holds further names that the caller found missing.
-function evidence.need(item, facts, also)
+-- Ends the rule, naming every one of the facts that is not given. Facts declared as required are looked after by the host.
+function evidence.need(item, facts)
   local gaps = {}
-  for _, name in ipairs(facts or {}) do
+  for _, name in ipairs(facts) do
     if not item:has(name) then table.insert(gaps, "facts." .. name) end
   end
-  if #gaps == 0 then return end
-  for _, name in ipairs(also or {}) do table.insert(gaps, name) end
-  missing(table.unpack(gaps))
+  if #gaps > 0 then missing(table.unpack(gaps)) end
 end
 
 -- The percentage that one count is of another, both facts; nil where either is not given or there is nothing to divide by.
@@ -29,6 +27,14 @@ function evidence.share(item, part, whole)
   end
   if all == 0 then return nil end
   return percent(of, all)
+end
+
+-- Rows with a value in a column, and rows without one: all of them where the file has no such column.
+function evidence.with(rows, column)
+  return rows:keep(function(row) return row:has(column) end)
+end
+function evidence.without(rows, column)
+  return rows:keep(function(row) return not row:has(column) end)
 end
 
 -- Some names as text, as many as a remark has room for.
@@ -87,7 +93,7 @@ function evidence.caseload(item, review)
   local specialists = review.specialists
   if specialists:given "caseload" then
     local stated = specialists:sum "caseload"
-    if review:has("participants", "status") and review.participants:where{started = {given = true}}:size() > 0 then
+    if review:has("participants", "status") and evidence.with(review.participants, "started"):size() > 0 then
       local counted = evidence.begun(item, review):size()
       evidence.differ("Active participants", "the stated caseloads", stated, "the participants table", counted)
     end

@@ -5,7 +5,7 @@ local first_contacts = {}
 -- Active participants without a job at the start: those with a first contact, and those who still wait for one.
 function first_contacts.seekers(item, review)
   local people = evidence.active(item, review):where{status = {none_of = {item.params.retention}}, employed_at_start = false}
-  return people:where{first_employer_contact = {given = true}}, people:where{first_employer_contact = {given = false}}
+  return evidence.with(people, "first_employer_contact"), evidence.without(people, "first_employer_contact")
 end
 
 -- Days from start to first contact; a contact before the start is left out.
@@ -21,7 +21,7 @@ end
 
 -- Days that those without a contact have waited so far; who has not started does not wait yet.
 function first_contacts.waits(waiting, today)
-  local begun = waiting:where{started = {to = today}}
+  local begun = evidence.with(waiting, "started")
   local rest = waiting:size() - begun:size()
   if rest > 0 then remark("Without a first vocational profile appointment, and left out: " .. rest .. ".") end
   return begun:map(function(row) return days_between(row.started, today) end, "days waited so far")

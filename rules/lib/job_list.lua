@@ -4,7 +4,7 @@ local job_list = {}
 
 -- Jobs of active participants that were not held before IPS. Where nobody says, a job that began before the person did was.
 local function of_caseload(item, review)
-  local jobs = review.jobs:where{before_ips = {none_of = {true}}}
+  local jobs = review.jobs:keep(function(job) return job:get "before_ips" ~= true end, "not held before IPS")
   if not review:has "participants" then
     remark "No participants are given: every job listed is taken as one of the active caseload."
     return jobs:need "started"
@@ -17,7 +17,7 @@ local function of_caseload(item, review)
     return entered[text.fold(job.participant)] ~= nil
   end, "of the active caseload"):need("started"):keep(function(job)
     return job:has "before_ips" or job.started >= entered[text.fold(job.participant)]
-  end, "not held before IPS")
+  end)
 end
 
 local function of_kind(jobs, kinds)
@@ -40,7 +40,9 @@ end
 -- to tell, which is given as the figure "sample_short" too.
 function job_list.sample(item, review, kinds)
   local jobs, today = of_caseload(item, review), review.date
-  local sample, short = of_kind(jobs:where{started = {to = today}, ended = {above = today, blank = true}}, kinds), false
+  local sample, short = of_kind(jobs:where{started = {to = today}}:keep(function(job)
+    return not job:has "ended" or job.ended > today
+  end, "still held"), kinds), false
   local held = sample:count()
   if held < item.params.enough then
     local since = add_months(today, -item.params.months_back)

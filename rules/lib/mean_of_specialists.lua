@@ -1,19 +1,11 @@
 -- Mean of specialists: one figure of each (params.column), averaged plainly; read against the item's bands, or, where
 -- params.rounding says so, points already and rounded to the nearest.
-local evidence = require "evidence"
 local points = require "points"
 local rule = {}
-
-local function column_gap(review, column)
-  if not review:has "specialists" then return {"specialists"} end
-  if not review:has("specialists", column) then return {"specialists." .. column} end
-  return {}
-end
 
 function rule.score(item, review)
   local params = item.params
   local column = params.column
-  evidence.need(item, params.needs, column_gap(review, column))
   local specialists = review.specialists
   local mean = specialists:mean(column)
   local function figure(row) return row[column] end

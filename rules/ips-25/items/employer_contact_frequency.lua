@@ -37,7 +37,6 @@ local function compare(item, review, scope, stated, rate)
 end
 
 function rule.score(item, review)
-  evidence.need(item, {"tracked", "leader_review"}, not review:has "specialists" and {"specialists"} or nil)
   local specialists = review.specialists
   log.check_window(item, review)
   local stated = specialists:given "contacts" or not review:has "contacts"

@@ -1,4 +1,5 @@
 -- Diversity of employers: of the jobs people hold, how many are with different employers, two at one site counting as different.
+local evidence = require "evidence"
 local job_list = require "job_list"
 local rule = {}
 
@@ -6,7 +7,7 @@ function rule.score(item, review)
   local sample, short = job_list.sample(item, review, item.params.competitive)
   local own = sample:where{kind = item.params.self_employed}
   local employed = sample:except(own)
-  if short and employed:where{employer = {given = false}}:size() > 0 then return item.min end
+  if short and evidence.without(employed, "employer"):size() > 0 then return item.min end
   local different = own:size() + job_list.diverse(employed:need("employer"):group("employer", "site"), item.params.alike)
   explain("jobs with different employers", different, "jobs")
   return job_list.points(item, sample, different, short)

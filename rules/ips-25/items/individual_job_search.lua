@@ -18,7 +18,6 @@ end
 
 function rule.score(item)
   local ways = readings(item)
-  evidence.need(item, {"consistent_with_plan"}, #ways == 0 and {"facts.preference_share"} or nil)
   if #ways == 0 then missing "facts.preference_share" end
   local way, share = ways[1][1], ways[1][2]
   explain(way, share, "percent")

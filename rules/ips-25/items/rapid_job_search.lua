@@ -30,14 +30,12 @@ end
 local function compare(item, review, median)
   if not (item:has "days" and review:has("participants", "status")) then return end
   local known = first_contacts.seekers(item, review)
-  if known:size() == 0 or known:where{started = {given = false}}:size() > 0 then return end
+  if known:size() == 0 or evidence.without(known, "started"):size() > 0 then return end
   local days = quietly(function() return first_contacts.days(known) end)
   if #days > 0 then evidence.differ("Median days", "the list of days", median, "the participants table", evidence.median(days)) end
 end
 
 function rule.score(item, review)
-  local absent = not item:has "days" and not review:has "participants" and {"participants"} or nil
-  evidence.need(item, {"tracked"}, absent)
   local days = item.facts.days or from_table(item, review)
   local median, mean = median_of(days), mean_of(days)
   if item:points(mean) ~= item:points(median) then

@@ -30,7 +30,7 @@ end
 local function compare(item, review, specialists, list)
   if teams.lacking(item, specialists, teams.named, "integrated_teams"):size() > 0 then return end
   if not (review:has("participants", "status") and review:has("participants", "specialist")) then return end
-  if specialists:where{integrated_teams = {given = true}}:size() == 0 then return end
+  if evidence.with(specialists, "integrated_teams"):size() == 0 then return end
   local other = quietly(function() return counted(item, review, specialists) end)
   if #other == 0 then return end
   evidence.differ("Mean points", "the stated teams and shares", evidence.mean(list), "the named teams", evidence.mean(other))
@@ -44,8 +44,8 @@ function rule.score(item, review)
     compare(item, review, specialists, list)
     return points.mean_down(item, list)
   end
-  if specialists:where{integrated_teams = {given = true}}:size() == 0 then
-    gaps:where{teams = {given = false}}:need "teams"
+  if evidence.with(specialists, "integrated_teams"):size() == 0 then
+    evidence.without(gaps, "teams"):need "teams"
     gaps:need "team_share"
   end
   local list = counted(item, review, specialists)
