@@ -24,7 +24,7 @@ bool as_cell_required(const struct as_table *table, uint32_t column) {
 
 /* Beyond the errors that are kept they are only counted. */
 static bool is_kept(const struct as_errors *errors) {
-  return errors->stored < AS_ERRORS_KEPT;
+  return errors->errors < AS_ERRORS_KEPT; /* errors take the places of warnings */
 }
 
 static const char *date_advice(const struct as_binder *binder, const char *text, size_t size) {

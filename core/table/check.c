@@ -40,7 +40,7 @@ static bool has_all(const struct checking *checking, const uint32_t *columns, ui
 
 /* Beyond those kept, errors are only counted: a place costs a look into the file. */
 static bool count_only(struct as_errors *errors) {
-  if (errors->stored < AS_ERRORS_KEPT)
+  if (errors->errors < AS_ERRORS_KEPT)
     return false;
   as_errors_add(errors, (struct as_place){0}, "one more");
   return true;

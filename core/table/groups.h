@@ -53,9 +53,6 @@ as_view_missing(struct as_view view, uint32_t column, struct as_arena *arena,
                 struct as_view_trouble *trouble); /* with the rows that lack it */
 enum as_view_status as_view_misuse(struct as_arena *arena, struct as_view_trouble *trouble,
                                    const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* Whether the column is there and every row has it; not OK: trouble is filled in. */
-enum as_view_status as_view_need(struct as_view view, uint32_t column, struct as_arena *arena,
-                                 struct as_view_trouble *trouble);
 /* Whether the column is there at all. */
 enum as_view_status as_view_need_column(struct as_view view, uint32_t column,
                                         struct as_arena *arena, struct as_view_trouble *trouble);

@@ -80,14 +80,6 @@ static struct as_source *source_new(struct as_arena *arena, const struct as_tabl
   return itself;
 }
 
-static bool too_many(const struct as_table_spec *spec) {
-  for (uint32_t i = 0; i < spec->column_count; i++)
-    if (spec->columns[i].type.kind == AS_TYPE_CHOICE &&
-        spec->columns[i].type.choice_count >= UINT16_MAX)
-      return true;
-  return false;
-}
-
 static void read_text(struct as_binder *binder, struct as_text *text,
                       const struct settings *settings, const struct as_source *itself,
                       struct as_arena *arena) {
@@ -140,11 +132,6 @@ const struct as_table *as_table_read(struct as_arena *arena, const struct as_tab
   struct as_binder binder = {.source = source, .remarks = remarks, .errors = errors};
   const struct as_value *given = source->given;
   size_t before = errors->errors;
-  if (too_many(source->spec)) {
-    as_errors_add(errors, as_value_place(source->spec->declared),
-                  "%s: a choice of more than 65,534 values", source->spec->id);
-    return NULL;
-  }
   binder.scratch = as_arena_new();
   if (given && given->kind == AS_LIST)
     read_inline(&binder, arena);

@@ -70,6 +70,9 @@ void as_store_open(struct as_table *table, struct as_column *column) {
 }
 
 int as_store_find(const struct as_table_spec *spec, const char *name) {
+  int exactly = as_field_find(spec->columns, spec->column_count, name);
+  if (exactly >= 0) /* nearly always, and much cheaper */
+    return exactly;
   for (uint32_t i = 0; i < spec->column_count; i++)
     if (as_text_loosely(name, spec->columns[i].id))
       return (int)i;

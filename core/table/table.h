@@ -42,7 +42,8 @@ bool as_table_check_references(const struct as_table *const *tables, size_t coun
 
 const struct as_table_spec *as_table_spec_of(const struct as_table *table);
 uint32_t as_table_rows(const struct as_table *table);
-/* Whether the file or rows had this column at all (a default makes it present). */
+/* Whether the file or rows had this column at all: a default makes it present, and a table without
+ * rows lacks no column. */
 bool as_table_has(const struct as_table *table, uint32_t column);
 /* A cell, default filled in; AS_TYPE_NONE when not given. */
 struct as_datum as_table_cell(const struct as_table *table, uint32_t column, uint32_t row);

@@ -75,6 +75,9 @@ enum as_view_status as_view_max(struct as_view view, uint32_t column, struct as_
 /* Whether every row has a value in the column (false as well when the column is not there at all).
  */
 bool as_view_given(struct as_view view, uint32_t column);
+/* The same as a demand: missing, with the rows that lack it, where not every row has a value. */
+enum as_view_status as_view_need(struct as_view view, uint32_t column, struct as_arena *arena,
+                                 struct as_view_trouble *trouble);
 /* Sum over rows of to - from: minutes of two times, days of two dates. */
 enum as_view_status as_view_duration(struct as_view view, uint32_t from, uint32_t to,
                                      struct as_arena *arena, struct as_decimal *out,

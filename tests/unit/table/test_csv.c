@@ -231,6 +231,17 @@ Test(csv, finds_semicolons_and_tabs_and_says_so) {
   given_done(&given);
 }
 
+Test(csv, a_comma_is_meant_where_two_separators_are_as_many_or_one_is_quoted) {
+  struct given given = given_new("t: {columns: {a: {type: text}, b: {type: text}}}");
+  given_csv(&given, "a;x,b\n1;2,3\n");
+  EXPECT_READ(given);
+  expect_cell(&given, "b", 0, "3");
+  given_csv(&given, "a,b,\"x;y;z\"\n1,2;3,\n");
+  EXPECT_READ(given);
+  expect_cell(&given, "b", 0, "2;3");
+  given_done(&given);
+}
+
 Test(csv, decimal_commas_between_semicolons_are_refused_with_a_word) {
   struct given given = given_new(people);
   given_csv(&given, "id;fte;note\nAnn;0,5;x\n");

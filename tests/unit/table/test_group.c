@@ -56,6 +56,20 @@ Test(group, in_the_order_of_first_rows_without_regard_to_case) {
   given_done(&given);
 }
 
+Test(group, rows_that_follow_one_another_are_in_the_same_group) {
+  struct given given = diary_given("Ann,,,,,,1\nBen,,,,,,1\nBen,,,,,,1\nAnn,,,,,,1\nAnn,,,,,,1\n");
+  const struct as_group *groups;
+  uint32_t count;
+  uint32_t who = column_of(&given, "who");
+  struct as_view_trouble trouble;
+  cr_assert(as_view_group(as_view_all(given.table), &who, 1, given.arena, &groups, &count,
+                          &trouble) == AS_VIEW_OK);
+  cr_assert(count == 2);
+  expect_lines(&given, groups[0].rows, "2 5 6");
+  expect_lines(&given, groups[1].rows, "3 4");
+  given_done(&given);
+}
+
 Test(group, of_no_rows_is_no_group) {
   struct given given = diary_given("");
   const struct as_group *groups;
