@@ -43,7 +43,7 @@ struct as_decimal as_check_decimal(lua_State *L, int argument) {
   const char *why;
   if (!as_to_decimal(L, argument, &number, &why)) {
     if (lua_type(L, argument) != LUA_TNUMBER)
-      as_error(L, "argument %d: %s, not %s", argument, why, luaL_typename(L, argument));
+      as_error(L, "argument %d: %s, not %s", argument, why, as_type_words(L, argument));
     as_error(L, "argument %d: %s", argument, why);
   }
   return number;
@@ -119,7 +119,7 @@ void as_push_param(lua_State *L, const struct as_value *value) {
 const char *as_check_plain(lua_State *L, int argument) {
   size_t size;
   if (lua_type(L, argument) != LUA_TSTRING)
-    as_error(L, "argument %d: a text was wanted, not %s", argument, luaL_typename(L, argument));
+    as_error(L, "argument %d: a text was wanted, not %s", argument, as_type_words(L, argument));
   const char *text = lua_tolstring(L, argument, &size);
   if (strlen(text) != size)
     as_error(L, "argument %d: a text with a NUL byte in it", argument);
@@ -151,7 +151,7 @@ struct as_datum as_check_scalar(lua_State *L, int argument, const char *what) {
     return as_datum_text(as_keep_text(as_call_of(L)->arena, as_check_plain(L, argument)));
   default:
     as_error(L, "%s: a number, a text, true or false was wanted, not %s", what,
-             luaL_typename(L, argument));
+             as_type_words(L, argument));
     return none;
   }
 }
@@ -172,7 +172,7 @@ static void wrong_type(lua_State *L, int index, const struct as_field *field, co
                                        "a text",
                                        "one value of the list"};
   as_error(L, "%s: \"%s\" is a %s: %s was wanted, not %s", of, field->id,
-           as_type_name(field->type.kind), wanted[field->type.kind], luaL_typename(L, index));
+           as_type_name(field->type.kind), wanted[field->type.kind], as_type_words(L, index));
 }
 
 static struct as_datum read_text(lua_State *L, int index, const struct as_field *field,

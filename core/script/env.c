@@ -16,12 +16,12 @@
 static const char thawed_key = 0; /* its address marks a stand-in's metatable */
 
 static int refuse_change(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : as_type_words(L, 2);
   return as_error(L, "\"%s\" cannot be set: what the host gives is read-only", name);
 }
 
 static int refuse_global(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : as_type_words(L, 2);
   return as_error(L, "\"%s\" is a global: write \"local %s\" (a rule keeps nothing between calls)",
                   name, name);
 }
@@ -85,7 +85,7 @@ bool as_push_thawed(lua_State *L, int index) {
 /* Upvalue: the library's name, or "" for the environment. */
 static int no_such_name(lua_State *L) {
   const char *library = lua_tostring(L, lua_upvalueindex(1));
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : as_type_words(L, 2);
   return as_allow_refuse(L, library, name);
 }
 
@@ -208,9 +208,15 @@ void *as_to_box(lua_State *L, int index, enum as_box_kind kind) {
   return box && box->kind == kind ? box : NULL;
 }
 
+static const char *const names[] = {"the review", "the item", "facts",  "settings",
+                                    "a case",     "params",   "a view", "a row"};
+
+const char *as_type_words(lua_State *L, int index) {
+  struct as_box *box = lua_type(L, index) == LUA_TUSERDATA ? lua_touserdata(L, index) : NULL;
+  return box ? names[box->kind] : luaL_typename(L, index);
+}
+
 void *as_check_box(lua_State *L, int argument, enum as_box_kind kind) {
-  static const char *const names[] = {"the review", "the item", "facts",  "settings",
-                                      "a case",     "params",   "a view", "a row"};
   void *box = as_to_box(L, argument, kind);
   if (!box)
     as_error(L, "%s was wanted here: write \":\" between it and the name of what is asked",

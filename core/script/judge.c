@@ -69,7 +69,7 @@ static const char *returned_in_words(lua_State *L, struct as_arena *arena) {
   if (lua_type(L, -1) == LUA_TBOOLEAN)
     return lua_toboolean(L, -1) ? "true" : "false";
   if (lua_type(L, -1) != LUA_TNUMBER)
-    return as_arena_print(arena, "%s", luaL_typename(L, -1));
+    return as_arena_print(arena, "%s", as_type_words(L, -1));
   if (!as_to_decimal(L, -1, &number, &why))
     return as_arena_print(arena, "something else: %s", why);
   as_decimal_print(number, text);

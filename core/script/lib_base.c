@@ -22,7 +22,7 @@ static int base_assert(lua_State *L) {
 
 static int base_error(lua_State *L) {
   if (lua_type(L, 1) != LUA_TSTRING)
-    return as_error(L, "the rule raised an error that is not a text but %s", luaL_typename(L, 1));
+    return as_error(L, "the rule raised an error that is not a text but %s", as_type_words(L, 1));
   return as_error(L, "%s", as_check_plain(L, 1));
 }
 
@@ -40,7 +40,7 @@ static bool is_list_like(lua_State *L, int index) {
 
 static int base_ipairs(lua_State *L) {
   if (!is_list_like(L, 1))
-    return as_error(L, "ipairs wants a list, not %s", luaL_typename(L, 1));
+    return as_error(L, "ipairs wants a list, not %s", as_type_words(L, 1));
   lua_pushcfunction(L, ipairs_next);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);
@@ -72,7 +72,7 @@ static void note_key(lua_State *L, struct key *key, int at) {
   else if (lua_type(L, -1) == LUA_TNUMBER)
     key->number = lua_tonumber(L, -1);
   else
-    as_error(L, "pairs: a key that is neither a number nor a text (%s)", luaL_typename(L, -1));
+    as_error(L, "pairs: a key that is neither a number nor a text (%s)", as_type_words(L, -1));
 }
 
 /* table at 1 -> list of its keys, unordered; the count */
@@ -152,7 +152,7 @@ static int base_pairs(lua_State *L) {
       lua_replace(L, 1);
     count = collect_keys(L, 1);
   } else {
-    return as_error(L, "pairs wants a table, not %s", luaL_typename(L, 1));
+    return as_error(L, "pairs wants a table, not %s", as_type_words(L, 1));
   }
   order_keys(L, count);
   lua_pushinteger(L, 0);
@@ -223,7 +223,7 @@ static int base_tostring(lua_State *L) {
     lua_pushstring(L, lua_toboolean(L, 1) ? "true" : "false");
     break;
   default:
-    lua_pushstring(L, luaL_typename(L, 1)); /* never an address */
+    lua_pushstring(L, as_type_words(L, 1)); /* never an address */
   }
   return 1;
 }

@@ -13,7 +13,7 @@ static int32_t check_date(lua_State *L, int argument) {
   const char *why;
   if (lua_type(L, argument) != LUA_TSTRING)
     as_error(L, "argument %d: a date as text (2026-03-10) was wanted, not %s", argument,
-             luaL_typename(L, argument));
+             as_type_words(L, argument));
   size_t size;
   const char *text = lua_tolstring(L, argument, &size);
   if (!as_date_parse(text, size, AS_DATE_ISO, &date, &why))

@@ -32,7 +32,7 @@ int as_facts_index(lua_State *L) {
   const char *name = as_arena_print(scratch(L), "facts.%s", fact->id);
   if (given->kind == AS_TYPE_NONE && fact->required)
     return as_missing(L, name, NULL);
-  if (given->kind != AS_TYPE_NONE && !call->facts_told[at]) {
+  if (given->kind != AS_TYPE_NONE && !call->facts_told[at] && call->quiet == 0) {
     call->facts_told[at] = true;
     as_step(L, as_start_lower(scratch(L), fact->label), *given, fact->unit,
             call->given->facts_from ? call->given->facts_from[at] : NULL, name);
@@ -53,7 +53,7 @@ int as_settings_index(lua_State *L) {
     as_no_such(L, "the setting", id, known, item->setting_count);
   }
   const struct as_datum *value = &call->given->settings[at];
-  if (!call->facts_told[item->fact_count + (uint32_t)at]) {
+  if (!call->facts_told[item->fact_count + (uint32_t)at] && call->quiet == 0) {
     call->facts_told[item->fact_count + (uint32_t)at] = true;
     as_step(L, as_arena_print(scratch(L), "setting %s", id), *value, NULL, NULL, NULL);
   }
@@ -128,7 +128,7 @@ static void tell_element(lua_State *L, uint32_t at, enum as_tri state) {
   const struct as_item *item = item_of(L);
   struct as_datum value = {.kind = AS_TYPE_YES_NO};
   bool *told = &call->facts_told[item->fact_count + item->setting_count + at];
-  if (*told)
+  if (*told || call->quiet > 0)
     return;
   *told = true;
   value.as.yes = state == AS_YES;
@@ -272,6 +272,22 @@ static int item_band(lua_State *L) {
   return 1;
 }
 
+/* What another reading would give: nothing is recorded. */
+static int item_points(lua_State *L) {
+  static const char *const words[] = {"strict", "nearest", "round-half-up", NULL};
+  struct as_item other = *item_of(L);
+  struct as_banding banding = {0};
+  as_check_box(L, 1, AS_BOX_ITEM);
+  struct as_decimal value = as_check_decimal(L, 2);
+  if (!lua_isnoneornil(L, 3))
+    other.between = (enum as_between)luaL_checkoption(L, 3, NULL, words);
+  as_charge(L, AS_COST_CALL);
+  if (!as_item_band(&other, value, &banding))
+    return as_error(L, "no band of the item holds %s", written(L, value));
+  as_push_decimal(L, banding.score);
+  return 1;
+}
+
 static int item_value(lua_State *L) {
   as_check_box(L, 1, AS_BOX_ITEM);
   struct as_decimal value = as_check_decimal(L, 2);
@@ -311,8 +327,13 @@ static void push_anchor(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"band", item_band},       {"count_present", item_count_present}, {"has", item_has},
-    {"present", item_present}, {"present_given", item_present_given}, {"presume", item_presume},
+    {"band", item_band},
+    {"count_present", item_count_present},
+    {"has", item_has},
+    {"present", item_present},
+    {"present_given", item_present_given},
+    {"presume", item_presume},
+    {"points", item_points},
     {"value", item_value},
 };
 

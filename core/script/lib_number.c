@@ -72,7 +72,7 @@ static int number_product(lua_State *L) {
 /* The numbers of a list at 1, in the scratch arena. */
 static struct as_decimal *read_list(lua_State *L, uint32_t *count) {
   if (lua_type(L, 1) != LUA_TTABLE && !as_to_box(L, 1, AS_BOX_PARAM))
-    as_error(L, "a list of numbers was wanted, not %s", luaL_typename(L, 1));
+    as_error(L, "a list of numbers was wanted, not %s", as_type_words(L, 1));
   lua_Integer size = luaL_len(L, 1);
   if (size < 0 || size > INT32_MAX)
     as_error(L, "the list is too long");

@@ -159,7 +159,9 @@ static void map_row(lua_State *L, const struct as_view *view, uint32_t row, stru
   as_charge(L, ROW_COST);
   lua_pushvalue(L, 2);
   as_push_row(L, view->table, row);
+  as_call_of(L)->quiet++; /* the map's own step is the one */
   lua_call(L, 1, 1);
+  as_call_of(L)->quiet--;
   if (lua_isnil(L, -1)) {
     lua_pop(L, 1);
     return;

@@ -85,10 +85,12 @@ static int say_figure(lua_State *L) {
 }
 
 static int say_missing(lua_State *L) {
+  for (int i = 2; i <= lua_gettop(L); i++)
+    as_missing_add(L, check_words(L, i, "missing"));
   return as_missing(L, check_words(L, 1, "missing"), NULL);
 }
 
 const luaL_Reg as_lib_say[] = {
     {"explain", say_explain}, {"figure", say_figure}, {"missing", say_missing},
-    {"remark", say_remark},   {NULL, NULL},
+    {"quietly", as_quietly},  {"remark", say_remark}, {NULL, NULL},
 };

@@ -216,7 +216,7 @@ static void put_text(lua_State *L, struct format *format) {
   int type = lua_type(L, format->argument);
   if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
     as_error(L, "string.format: \"%%s\" wants a text or a number, not %s",
-             luaL_typename(L, format->argument));
+             as_type_words(L, format->argument));
   const char *text = luaL_tolstring(L, format->argument, &size);
   if (format->size == 1) { /* no width */
     put(L, format, text, size);

@@ -14,7 +14,7 @@ static void check_own(lua_State *L) {
   if (as_push_thawed(L, 1) || lua_type(L, 1) != LUA_TTABLE)
     as_error(L, "a list of the rule's own was wanted, not %s",
              lua_type(L, 1) == LUA_TTABLE ? "what the host gave (it is read-only)"
-                                          : luaL_typename(L, 1));
+                                          : as_type_words(L, 1));
 }
 
 static int table_insert(lua_State *L) {
@@ -63,7 +63,7 @@ static int table_remove(lua_State *L) {
 
 static lua_Integer list_size(lua_State *L) {
   if (lua_type(L, 1) != LUA_TTABLE && !as_to_box(L, 1, AS_BOX_PARAM))
-    as_error(L, "a list was wanted, not %s", luaL_typename(L, 1));
+    as_error(L, "a list was wanted, not %s", as_type_words(L, 1));
   return luaL_len(L, 1);
 }
 
@@ -91,7 +91,7 @@ static int table_concat(lua_State *L) {
     size_t length;
     lua_geti(L, 1, i);
     if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
-      return as_error(L, "table.concat: the list holds %s", luaL_typename(L, -1));
+      return as_error(L, "table.concat: the list holds %s", as_type_words(L, -1));
     const char *text = lua_tolstring(L, -1, &length);
     join(L, &joined, text, length);
     if (i < last)
@@ -139,7 +139,7 @@ static bool by_default(lua_State *L) {
   int type = lua_type(L, -1);
   if (type != lua_type(L, -2) || (type != LUA_TNUMBER && type != LUA_TSTRING))
     as_error(L, "table.sort: the list holds both %s and %s, or things that have no order",
-             luaL_typename(L, -1), luaL_typename(L, -2));
+             as_type_words(L, -1), as_type_words(L, -2));
   if (type == LUA_TSTRING)
     as_charge_bytes(L, lua_rawlen(L, -1));
   return lua_compare(L, -1, -2, LUA_OPLT);

@@ -51,6 +51,19 @@ static int text_same(lua_State *L) {
   return 1;
 }
 
+/* The form in which two texts are the same: a key for what belongs together. */
+static int text_fold(lua_State *L) {
+  char *copy = lowered(L, 1);
+  size_t size = 0;
+  for (const char *c = copy; *c; c++)
+    if (!is_space(*c))
+      copy[size++] = *c;
+    else if (size > 0 && copy[size - 1] != ' ')
+      copy[size++] = ' ';
+  lua_pushlstring(L, copy, size > 0 && copy[size - 1] == ' ' ? size - 1 : size);
+  return 1;
+}
+
 static int text_contains(lua_State *L) {
   const char *text = lowered(L, 1);
   lua_pushboolean(L, strstr(text, lowered(L, 2)) != NULL);
@@ -83,6 +96,6 @@ static int text_join(lua_State *L) {
 }
 
 const luaL_Reg as_lib_text[] = {
-    {"contains", text_contains}, {"join", text_join}, {"lower", text_lower}, {"same", text_same},
-    {"split", text_split},       {"trim", text_trim}, {NULL, NULL},
+    {"contains", text_contains}, {"fold", text_fold},   {"join", text_join}, {"lower", text_lower},
+    {"same", text_same},         {"split", text_split}, {"trim", text_trim}, {NULL, NULL},
 };

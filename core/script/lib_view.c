@@ -201,7 +201,7 @@ static int view_duration(lua_State *L) {
 static uint32_t read_column_list(lua_State *L, const struct as_view_box *box, int index,
                                  uint32_t *columns) {
   if (lua_type(L, index) != LUA_TTABLE)
-    as_error(L, "a list of columns was wanted, not %s", luaL_typename(L, index));
+    as_error(L, "a list of columns was wanted, not %s", as_type_words(L, index));
   lua_Integer count = luaL_len(L, index);
   if (count < 0 || count > MOST_COLUMNS)
     as_error(L, "at most %d columns", MOST_COLUMNS);
@@ -311,6 +311,9 @@ const luaL_Reg as_lib_view[] = {
     {"each", as_view_each},
     {"except", view_except},
     {"given", view_given},
+    {"keep", as_view_keep},
+    {"need", as_view_need_method},
+    {"size", as_view_size},
     {"group", as_view_group_method},
     {"map", as_view_map},
     {"max", view_max},

@@ -139,7 +139,7 @@ static const char *limit_words(const struct as_script *script) {
 
 static void add_failure(struct as_script *script, const struct loading *loading, uint32_t chunk,
                         uint32_t line) {
-  struct as_place place = {loading->rules->chunks[chunk].file->source, line, 0};
+  struct as_place place = {loading->rules->chunks[chunk].file->source, line > 0 ? line : 1, 0};
   as_errors_add(loading->errors, place, "the rule cannot be loaded: %s", limit_words(script));
 }
 
@@ -219,7 +219,7 @@ static int try_body(lua_State *L) {
   as_run_fresh(L, loading->at);
   if (lua_type(L, -1) != LUA_TTABLE)
     return as_error(L, "the rule returns %s; a table with a function \"score\" was wanted",
-                    luaL_typename(L, -1));
+                    as_type_words(L, -1));
   lua_getfield(L, -1, "score");
   if (lua_type(L, -1) != LUA_TFUNCTION)
     return as_error(L, "the rule has no function \"score\"");
@@ -227,7 +227,7 @@ static int try_body(lua_State *L) {
   lua_getfield(L, -2, "figures");
   chunk->has_figures = lua_type(L, -1) == LUA_TFUNCTION;
   if (!chunk->has_figures && !lua_isnil(L, -1))
-    return as_error(L, "\"figures\" is %s; a function was wanted", luaL_typename(L, -1));
+    return as_error(L, "\"figures\" is %s; a function was wanted", as_type_words(L, -1));
   return 0;
 }
 

@@ -114,6 +114,7 @@ struct as_call {
   struct as_arena *arena;
   struct as_item_result *out;
   enum as_tri presume; /* what elements that are not given stand for; AS_UNKNOWN: nothing */
+  uint32_t quiet;      /* over 0: no steps are recorded */
 
   struct as_decimal points; /* what the rule returned */
 
@@ -180,6 +181,9 @@ void *as_check_box(lua_State *L, int argument, enum as_box_kind kind);
 void as_no_such(lua_State *L, const char *what, const char *name, const char *const *known,
                 size_t count);
 
+const char *as_type_words(lua_State *L,
+                          int index); /* "a view", "nil": for messages, never an address */
+
 /* datum.c: between Lua and the host's values */
 void as_push_decimal(lua_State *L, struct as_decimal number);
 struct as_decimal as_check_decimal(lua_State *L, int argument);
@@ -237,6 +241,10 @@ void as_view_settle(lua_State *L, enum as_view_status status,
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b);
 void as_push_row(lua_State *L, const struct as_table *table, uint32_t row);
 int as_view_each(lua_State *L);
+int as_view_size(lua_State *L);
+int as_view_need_method(lua_State *L);
+int as_view_keep(lua_State *L);
+int as_quietly(lua_State *L);
 int as_view_map(lua_State *L);
 int as_view_column(lua_State *L);
 int as_view_group_method(lua_State *L);

@@ -38,6 +38,8 @@ void as_step(lua_State *L, const char *label, struct as_datum value, const char 
              const char *from, const char *name) {
   struct as_call *call = as_call_of(L);
   as_charge(L, AS_COST_CALL + strlen(label) / AS_COST_BYTES);
+  if (call->quiet > 0)
+    return;
   remember_name(as_script_of(L)->scratch, call, name);
   as_item_result_step(call->arena, call->out, as_text_printable_copy(call->arena, label), value,
                       unit, from);
