@@ -24,7 +24,7 @@ static const char *explain(const char *text, size_t size) {
   if (memchr(text, ' ', size))
     return "a number has no spaces in it: write 1200";
   if (memchr(text, '%', size))
-    return "a number without a % sign was wanted";
+    return "write it without the % sign";
   if (text[0] == '+')
     return "a number has no plus sign: write 5";
   if (text[0] == '.' || (size > 1 && text[0] == '-' && text[1] == '.'))
@@ -34,7 +34,7 @@ static const char *explain(const char *text, size_t size) {
   if (is_digit(text[size - 1]) && (is_digit(text[0]) || text[0] == '-') &&
       (memchr(text, 'e', size) || memchr(text, 'E', size)))
     return "a number has no exponent: write 1000, not 1e3";
-  return "a number such as 12 or 0.5 was wanted";
+  return "a number is written like 12 or 0.5";
 }
 
 /* What has been read so far. */

@@ -137,10 +137,10 @@ struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool 
 }
 
 bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path,
-                 struct as_place place, struct as_errors *errors) {
+                 const char *shown, struct as_place place, struct as_errors *errors) {
   struct stat facts;
   *mapping = (struct as_mapping){.data = ""};
-  int fd = as_open_regular(beneath, path, path, &facts, place, errors);
+  int fd = as_open_regular(beneath, path, shown, &facts, place, errors);
   if (fd < 0)
     return false;
   size_t size = (size_t)facts.st_size;
@@ -152,7 +152,7 @@ bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, co
       *mapping = (struct as_mapping){.data = held, .size = size, .held = held};
       madvise(held, size, MADV_SEQUENTIAL);
     } else {
-      say_unread(errors, path, place);
+      say_unread(errors, shown, place);
     }
   }
   close(fd);

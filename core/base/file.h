@@ -40,7 +40,7 @@ struct as_mapping {
   void *held; /* to unmap */
 };
 bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path,
-                 struct as_place place, struct as_errors *errors);
+                 const char *shown, struct as_place place, struct as_errors *errors);
 /* Says that the first offset bytes are done with, so that a table larger than memory does not fill
  * it. They may still be read: from the disk again. */
 void as_file_passed(const struct as_mapping *mapping, size_t offset);

@@ -59,12 +59,13 @@ static const struct as_plugin *plugin_in(const struct run *run, const char *fold
 }
 
 static void check_plugin(struct run *run, const char *path, struct as_errors *errors) {
-  const char *folder = as_path_real(run->in->arena, as_path_folder(run->in->arena, path));
-  if (!plugin_in(run, folder))
+  const char *folder = as_path_folder(run->in->arena, path);
+  const char *real = as_path_real(run->in->arena, folder);
+  if (!plugin_in(run, real))
     as_registry_add(run->in->registry, folder, "the path", true, errors);
-  const struct as_plugin *plugin = plugin_in(run, folder);
+  const struct as_plugin *plugin = plugin_in(run, real);
   if (plugin && plugin->problem)
-    as_errors_add(errors, (struct as_place){0}, "%s: %s", path, plugin->problem);
+    as_errors_add(errors, (struct as_place){0}, "%s", plugin->problem);
 }
 
 static void check_review(struct run *run, const char *path, struct as_errors *errors) {

@@ -148,7 +148,7 @@ static bool map_file(struct as_feed *feed, const char *path, struct as_errors *e
   source->path = as_arena_text(feed->arena, path);
   source->personal = true;
   feed->source = source;
-  if (!as_file_map(&feed->mapping, NULL, path, nowhere, errors))
+  if (!as_file_map(&feed->mapping, NULL, path, path, nowhere, errors))
     return false;
   use_mapping(feed, source);
   return true;

@@ -49,20 +49,24 @@ static const char *decimal_text(struct as_arena *arena, bool has, struct as_deci
   return as_arena_copy(arena, text, size);
 }
 
+/* Whether a number, written with 12 digits, is what was spelled: "23.3333333333", "5.0". */
+static bool spelled(const char *written, const struct as_value *wanted, struct as_decimal got) {
+  struct as_decimal expected;
+  const char *why = NULL;
+  return strcmp(written, wanted->as.text) == 0 ||
+         (as_decimal_parse(wanted->as.text, wanted->count, &expected, &why) &&
+          as_decimal_compare(expected, got) == 0);
+}
+
 /* A number or nothing (~), held against a number that may not be there. */
 static void number(struct as_comparison *to, const struct as_value *wanted, const char *what,
                    bool has, struct as_decimal got) {
   if (!wanted)
     return;
-  const char *spelling = as_value_is_nothing(wanted) ? "none" : wanted->as.text;
-  struct as_decimal expected;
-  const char *why = NULL;
-  bool is_number = !as_value_is_nothing(wanted) &&
-                   as_decimal_parse(wanted->as.text, wanted->count, &expected, &why);
-  bool same = is_number ? has && as_decimal_compare(expected, as_decimal_significant(got, 12)) == 0
-                        : !has && strcmp(spelling, "none") == 0;
-  if (!same)
-    differ(to, what, spelling, decimal_text(to->arena, has, got));
+  bool none = as_value_is_nothing(wanted) || strcmp(wanted->as.text, "none") == 0;
+  const char *written = decimal_text(to->arena, has, as_decimal_significant(got, 12));
+  if (none ? has : !has || !spelled(written, wanted, got))
+    differ(to, what, none ? "none" : wanted->as.text, written);
 }
 
 static void text(struct as_comparison *to, const struct as_value *wanted, const char *what,

@@ -75,8 +75,8 @@ static const char *path_in_root(struct as_arena *arena, const struct as_table_so
 static struct as_source *source_new(struct as_arena *arena, const struct as_table_source *source,
                                     const char *file) {
   struct as_source *itself = AS_NEW(arena, struct as_source);
-  *itself =
-      (struct as_source){.path = as_path_join(arena, source->folder, file), .personal = true};
+  *itself = (struct as_source){.path = as_path_join(arena, source->shown_folder, file),
+                               .personal = true};
   return itself;
 }
 
@@ -109,9 +109,9 @@ static void read_file(struct as_binder *binder, struct as_arena *arena) {
   if (!read_settings(binder->source, &settings, errors))
     return;
   const char *path = path_in_root(arena, binder->source, settings.file);
-  if (!as_file_map(&mapping, binder->source->root, path, settings.place, errors))
-    return;
   struct as_source *itself = source_new(arena, binder->source, settings.file);
+  if (!as_file_map(&mapping, binder->source->root, path, itself->path, settings.place, errors))
+    return;
   if (as_encoding_open(&text, &mapping, settings.encoding, itself, errors))
     read_text(binder, &text, &settings, itself, arena);
   as_encoding_close(&text);
@@ -120,7 +120,7 @@ static void read_file(struct as_binder *binder, struct as_arena *arena) {
 
 static void read_inline(struct as_binder *binder, struct as_arena *arena) {
   const struct as_value *given = binder->source->given;
-  const char *file = given->source ? given->source->path : "review";
+  const char *file = given->source ? as_path_name(given->source->path) : "review";
   binder->table = as_store_new(arena, binder->source, file, given->source, given->count);
   binder->table->items = given->as.items;
   binder->table->redact = binder->errors->redact;

@@ -27,6 +27,7 @@ struct as_table_source {
       *given; /* text (a path), a list of row maps, or a map {file, columns, dates, encoding} */
   const struct as_folder *root; /* files must lie beneath it */
   const char *folder;           /* paths are relative to this */
+  const char *shown_folder;     /* the same as the user gave it, for messages */
   int32_t review_date;          /* for not_after_review */
 };
 

@@ -54,8 +54,10 @@ def run(assay, folder):
             stdout += done.stdout
             stderr += done.stderr
             statuses.append(done.returncode)
-        source = SOURCE.encode()
-        return stdout.replace(source, b"$SOURCE"), stderr.replace(source, b"$SOURCE"), statuses
+        for path, name in ((os.path.realpath(scratch), b"$CASE"), (scratch, b"$CASE"), (SOURCE, b"$SOURCE")):
+            stdout = stdout.replace(path.encode(), name)
+            stderr = stderr.replace(path.encode(), name)
+        return stdout, stderr, statuses
 
 
 def differences(folder, stdout, stderr, statuses):

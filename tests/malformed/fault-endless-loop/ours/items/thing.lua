@@ -1,0 +1,8 @@
+-- Thing.
+local rule = {}
+
+function rule.score(item, review)
+  while true do end
+end
+
+return rule

@@ -1,0 +1,9 @@
+-- Thing.
+local rule = {}
+
+function rule.score(item, review)
+  local s = "x"
+  while true do s = s .. s end
+end
+
+return rule

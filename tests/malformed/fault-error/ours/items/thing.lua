@@ -1,0 +1,8 @@
+-- Thing.
+local rule = {}
+
+function rule.score(item, review)
+  error "nothing fits"
+end
+
+return rule

@@ -1,0 +1,8 @@
+-- Thing.
+local rule = {}
+
+function rule.score(item, review)
+  return 0 / 0
+end
+
+return rule

@@ -1,0 +1,8 @@
+-- Thing.
+local rule = {}
+
+function rule.score(item, review)
+  return review.jobs:count()
+end
+
+return rule

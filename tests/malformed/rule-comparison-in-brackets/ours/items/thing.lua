@@ -1,0 +1,7 @@
+-- Thing.
+local rule = {}
+local points = {}
+function rule.score(item)
+  return points[item.min < 3]
+end
+return rule

@@ -1,0 +1,2 @@
+-- Thing.
+local x = 1

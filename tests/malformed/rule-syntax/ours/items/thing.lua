@@ -1,0 +1,4 @@
+-- Thing.
+local rule = {}
+function rule.score(
+return rule

@@ -1,0 +1,3 @@
+-- Thing.
+local rule = {}
+return rule
