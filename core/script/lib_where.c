@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_FILTERS = 16, MOST_VALUES = 256 };
+enum { MOST_FILTERS = 16, MOST_VALUES = 256, WHERE_COST = 40 };
 
 struct where {
   const struct as_table_spec *spec;
@@ -221,7 +221,7 @@ int as_view_where_method(lua_State *L) {
   lua_settop(L, 2);
   luaL_checktype(L, 2, LUA_TTABLE);
   read_where(L, box->view->table, &where);
-  as_charge(L, AS_COST_CALL + (uint64_t)(box->view->count) * (where.count + 1) / AS_COST_ROWS);
+  as_charge(L, WHERE_COST + (uint64_t)(box->view->count) * (where.count + 1) / AS_COST_ROWS);
   as_view_settle(
       L, as_view_where(*box->view, where.filters, where.count, scratch(L), &made, &trouble),
       &trouble);

@@ -1,0 +1,6 @@
+-- expect: fault os is not there
+local rule = {}
+function rule.score(item, review)
+  return os.getenv("HOME")
+end
+return rule

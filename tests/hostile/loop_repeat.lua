@@ -1,0 +1,6 @@
+-- expect: fault stopped on item "thing": it took more than 200000 steps
+local rule = {}
+function rule.score(item, review)
+  repeat until false
+end
+return rule

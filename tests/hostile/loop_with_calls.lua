@@ -1,0 +1,7 @@
+-- expect: fault stopped on item "thing": it took more than 200000 steps
+local rule = {}
+function rule.score(item, review)
+  local function f() return 1 end
+  while true do f() end
+end
+return rule

@@ -1,0 +1,6 @@
+-- expect: fault print is not there
+local rule = {}
+function rule.score(item, review)
+  print("hello")
+end
+return rule

@@ -1,0 +1,6 @@
+-- expect: fault a text was wanted
+local rule = {}
+function rule.score(item, review)
+  remark({})
+end
+return rule

@@ -1,0 +1,6 @@
+-- expect: fault the rule returned something else
+local rule = {}
+function rule.score(item, review)
+  return 1/0
+end
+return rule

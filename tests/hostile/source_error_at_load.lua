@@ -1,0 +1,2 @@
+-- expect: refused boom
+error("boom")

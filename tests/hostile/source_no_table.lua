@@ -1,0 +1,2 @@
+-- expect: refused the rule returns nil
+local x = 1

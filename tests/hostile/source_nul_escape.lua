@@ -1,0 +1,2 @@
+-- expect: refused a NUL character
+return {score = function() return #"\0" end}

@@ -1,0 +1,2 @@
+-- expect: refused no function "score"
+return {score = 5}

@@ -1,0 +1,2 @@
+-- expect: refused a bitwise operator
+return {score = function() return 1 << 62 end}

@@ -1,0 +1,2 @@
+-- expect: refused unfinished long comment
+--[[ for ever

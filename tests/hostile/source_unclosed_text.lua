@@ -1,0 +1,3 @@
+-- expect: refused unfinished string
+local s = "abc
+return {}

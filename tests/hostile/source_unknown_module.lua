@@ -1,0 +1,3 @@
+-- expect: refused there is no module
+local m = require "secrets"
+return m
