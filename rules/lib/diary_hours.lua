@@ -56,13 +56,9 @@ function diary_hours.is_complete(item, review)
 end
 
 -- The specialists in scope: those of the table, else everyone in the diary.
-function diary_hours.names(review, diary)
-  if not review:has "specialists" then
-    local _, names = by_specialist(diary)
-    return names
-  end
-  local names = {}
-  for row in review.specialists:each() do table.insert(names, row.id) end
+local function names_of(review, diary)
+  if review:has "specialists" then return evidence.ids(review.specialists) end
+  local _, names = by_specialist(diary)
   return names
 end
 
@@ -100,7 +96,7 @@ local function check(item, review, diary, names)
     end
     common = found
   end
-  local gaps = quietly(function() return diary:span("start", "end", day) - diary:duration("start", "end") end)
+  local gaps = diary:span("start", "end", day) - diary:duration("start", "end")
   if gaps > 0 then
     remark("The diaries have gaps of " .. gaps .. " minutes in all, " ..
       (item.settings.breaks == "worked" and "taken as working time that does not count." or "left out of the hours worked."))
@@ -110,7 +106,7 @@ end
 -- Each specialist's share by the diary, and their names; a remark where the other reading of breaks would move the points.
 function diary_hours.read(item, review)
   local diary = review.diary:need("specialist", "date", "start", "end", "activity")
-  local names = diary_hours.names(review, diary)
+  local names = names_of(review, diary)
   local worked = item.settings.breaks == "worked"
   local shares, without = diary_hours.shares(item, diary, names, worked)
   if not shares then
@@ -123,8 +119,11 @@ function diary_hours.read(item, review)
     remark("Breaks and gaps " .. (worked and "not taken" or "taken") .. " as working time would give " ..
       item:points(mean) .. " points (" .. mean .. "%).")
   end
-  check(item, review, diary, names)
-  return shares, names
+  quietly(function() check(item, review, diary, names) end)
+  for index, name in ipairs(names) do
+    explain(evidence.names{name} .. " (" .. item:points(shares[index]) .. " points alone)", shares[index], item.unit)
+  end
+  return shares
 end
 
 return diary_hours

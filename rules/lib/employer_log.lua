@@ -21,11 +21,11 @@ function log.check_window(item, review)
   local from, to = days(item, review)
   if not from then return end
   local params = item.params
-  local length = days_between(from, to) + 1
+  local length = quietly(function() return days_between(from, to) + 1 end)
   if length < params.window_days then
     remark("The window from " .. from .. " to " .. to .. " has " .. length .. " days; at least " .. params.window_days .. " are wanted.")
   end
-  if to < add_months(review.date, -params.latest_end.months) then
+  if to < quietly(function() return add_months(review.date, -params.latest_end.months) end) then
     remark("The window ends on " .. to .. ", more than " .. params.latest_end.words .. " before the review.")
   end
 end
@@ -61,9 +61,10 @@ end
 
 -- A function from a specialist's row to the contacts made: as stated, or from the log.
 function log.stated(row) return row:get "contacts" or 0 end
-function log.made(item, review, generic)
-  local rows = counting(item, review, generic)
-  return function(row) return rows:where{specialist = row.id}:size() end
+function log.made(item, review, specialists, generic)
+  local rows, made = counting(item, review, generic), {}
+  for _, row in ipairs(evidence.rows(specialists)) do made[row.id] = rows:where{specialist = row.id}:count() end
+  return function(row) return made[row.id] end
 end
 
 -- Whether the log can be read beside stated contacts.
@@ -97,12 +98,10 @@ function log.rate_of(item, row, made)
   return ratio(log.credited(item, row, made(row)), product(row.weeks_worked, row.fte))
 end
 function log.rate(item, scope, made)
-  local contacts, weeks = {}, {}
-  for row in scope:each() do
-    table.insert(contacts, log.credited(item, row, made(row)))
-    table.insert(weeks, product(row.weeks_worked, row.fte))
-  end
-  return ratio(sum_of(contacts), sum_of(weeks))
+  local counted = scope:map(function(row) return log.credited(item, row, made(row)) end, "contacts that count")
+  local contacts = quietly(function() return sum_of(counted) end)
+  explain("contacts that count, together", contacts, "contacts")
+  return ratio(contacts, scope:sum("weeks_worked", "fte"))
 end
 
 return log

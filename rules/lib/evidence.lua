@@ -48,10 +48,17 @@ function evidence.names(names)
   return shown == "" and tostring(rest) or shown .. " and " .. rest .. " more"
 end
 
--- The names of rows, by their key.
-function evidence.ids(rows)
-  local names = {}
-  for row in rows:each() do table.insert(names, row.id) end
+-- Rows as a list, without a step; and their names, by their key.
+function evidence.rows(view)
+  return quietly(function()
+    local rows = {}
+    for row in view:each() do table.insert(rows, row) end
+    return rows
+  end)
+end
+function evidence.ids(view)
+  local names = evidence.rows(view)
+  for index, row in ipairs(names) do names[index] = row.id end
   return names
 end
 

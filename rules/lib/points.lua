@@ -10,13 +10,10 @@ function points.reached(steps, figure)
 end
 
 -- Shows every specialist's figure and the points it would earn alone: teams act on those.
-function points.show(item, specialists, label, figure, banded)
-  specialists:map(figure, label)
-  specialists:map(function(row)
-    local value = figure(row)
-    if value == nil then return nil end
-    return item:points(banded and banded(value) or value)
-  end, "points alone")
+function points.show(item, specialists, label, figure)
+  local figures = specialists:map(figure, label)
+  specialists:map(function(row) return item:points(figure(row)) end, "points alone")
+  return figures
 end
 
 -- Points of each specialist, averaged and rounded down.

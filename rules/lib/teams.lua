@@ -28,7 +28,7 @@ end
 function teams.share(item, review, row)
   local mine = evidence.active(item, review):need("specialist"):where{specialist = row.id}
   if mine:size() == 0 then return nil end
-  return percent(mine:where{team = row.integrated_teams}:size(), mine:size())
+  return percent(mine:where{team = row.integrated_teams}:count(), mine:count())
 end
 
 return teams

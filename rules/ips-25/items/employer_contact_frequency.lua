@@ -19,37 +19,31 @@ end
 
 -- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in particular.
 local function compare(item, review, scope, stated, rate)
-  if stated and log.is_complete(review) then
-    local other = quietly(function()
-      return log.rate(item, scope, log.made(item, review, item.settings.generic_contacts))
-    end)
-    evidence.differ("Contacts a week", "the stated contacts", rate, "the log", other)
-  elseif not stated then
-    local count = item.settings.generic_contacts == "count"
-    local other = quietly(function()
-      return log.rate(item, scope, log.made(item, review, count and "leave-out" or "count"))
-    end)
-    if item:points(round_down(other)) ~= item:points(round_down(rate)) then
-      remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " ..
-        item:points(round_down(other)) .. " points (" .. other .. " a week).")
-    end
+  local count = item.settings.generic_contacts == "count"
+  local generic = count == stated and "count" or "leave-out" -- of the log that was used: the other reading
+  if stated and not log.is_complete(review) then return end
+  local other = log.rate(item, scope, log.made(item, review, scope, generic))
+  if stated then evidence.differ("Contacts a week", "the stated contacts", rate, "the log", other) end
+  local points = item:points(round_down(other))
+  if not stated and points ~= item:points(round_down(rate)) then
+    remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " .. points ..
+      " points (" .. other .. " a week).")
   end
 end
 
 function rule.score(item, review)
-  local specialists = review.specialists
   log.check_window(item, review)
+  local specialists = review.specialists
   local stated = specialists:given "contacts" or not review:has "contacts"
-  local made = stated and log.stated or log.made(item, review, item.settings.generic_contacts)
+  local made = stated and log.stated or log.made(item, review, specialists, item.settings.generic_contacts)
   log.check_weeks(specialists, made)
   local scope = in_scope(specialists):need "weeks_worked"
   if stated then scope:need "contacts" end
   scope:map(made, "contacts made")
-  scope:map(function(row) return log.credited(item, row, made(row)) end, "contacts that count")
   scope:map(function(row) return log.rate_of(item, row, made) end, item.unit)
   scope:map(function(row) return item:points(round_down(log.rate_of(item, row, made))) end, "points alone")
   local rate = log.rate(item, scope, made)
-  compare(item, review, scope, stated, rate)
+  quietly(function() compare(item, review, scope, stated, rate) end)
   local points = item:band(round_down(rate))
   item:value(rate, item.unit)
   return points

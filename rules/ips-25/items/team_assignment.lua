@@ -7,7 +7,7 @@ local rule = {}
 -- The points of each specialist, by number of teams and share of the caseload.
 local function each(item, specialists, number, share)
   local shares, idle = {}, {}
-  for row in specialists:each() do
+  for _, row in ipairs(evidence.rows(specialists)) do
     if not teams.settled(item, row, number(row)) then
       shares[row.id] = share(row)
       if not shares[row.id] then table.insert(idle, row.id) end
