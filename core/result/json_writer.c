@@ -13,6 +13,12 @@
 
 #include <string.h>
 
+enum {
+  LONGEST_KEY = 60, /* of those written in one piece */
+  INT_DIGITS = 20,  /* of the smallest 64-bit number, with its sign */
+  SMALL = 1000000   /* well within 12 digits: nearly all points and counts */
+};
+
 void as_json_init(struct as_json *json, struct as_buf *out, int indent) {
   memset(json, 0, sizeof *json);
   json->out = out;
@@ -23,8 +29,10 @@ void as_json_init(struct as_json *json, struct as_buf *out, int indent) {
 static void line_break(struct as_json *json) {
   if (json->indent == 0)
     return;
-  as_buf_char(json->out, '\n');
-  for (int i = 0; i < json->indent * json->depth; i++)
+  static const char spaces[] = "\n                ";
+  size_t wanted = (size_t)(json->indent * json->depth), room = sizeof spaces - 2;
+  as_buf_add(json->out, spaces, 1 + (wanted < room ? wanted : room));
+  for (; wanted > room; wanted--)
     as_buf_char(json->out, ' ');
 }
 
@@ -35,7 +43,7 @@ static void separate(struct as_json *json) {
     return;
   }
   if (!json->first)
-    as_buf_text(json->out, json->indent == 0 && json->depth > 0 ? ", " : ",");
+    as_buf_add(json->out, ", ", json->indent == 0 ? 2 : 1);
   if (json->depth > 0)
     line_break(json);
   json->first = false;
@@ -98,18 +106,29 @@ static size_t add_special(struct as_json *json, const char *text, size_t size) {
   return length;
 }
 
-static bool is_plain(const struct as_json *json, unsigned char c) {
-  return c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && !(json->in_html && is_markup(c));
+/* Bytes that stand for themselves. */
+static bool is_plain(unsigned char c) {
+  return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+static size_t plain_run(const struct as_json *json, const char *text, size_t size) {
+  size_t at = 0;
+  if (json->in_html)
+    while (at < size && is_plain((unsigned char)text[at]) && !is_markup((unsigned char)text[at]))
+      at++;
+  else
+    while (at < size && is_plain((unsigned char)text[at]))
+      at++;
+  return at;
 }
 
 static void add_quoted(struct as_json *json, const char *text) {
   size_t size = strlen(text), at = 0;
   as_buf_char(json->out, '"');
   while (at < size) {
-    size_t start = at;
-    while (at < size && is_plain(json, (unsigned char)text[at]))
-      at++;
-    as_buf_add(json->out, text + start, at - start);
+    size_t run = plain_run(json, text + at, size - at);
+    as_buf_add(json->out, text + at, run);
+    at += run;
     if (at < size)
       at += add_special(json, text + at, size - at);
   }
@@ -132,11 +151,22 @@ void as_json_close(struct as_json *json, char bracket) {
   json->first = false;
 }
 
+/* A key is a word of ours, which needs no escaping: written in one piece, because a result has a
+ * thousand of them. */
 void as_json_key(struct as_json *json, const char *key) {
+  char piece[LONGEST_KEY + 4];
+  size_t size = strlen(key);
   separate(json);
-  add_quoted(json, key);
-  as_buf_text(json->out, ": ");
   json->keyed = true;
+  if (size > LONGEST_KEY) {
+    add_quoted(json, key);
+    as_buf_add(json->out, ": ", 2);
+    return;
+  }
+  piece[0] = '"';
+  memcpy(piece + 1, key, size);
+  memcpy(piece + 1 + size, "\": ", 3);
+  as_buf_add(json->out, piece, size + 4);
 }
 
 void as_json_null(struct as_json *json) {
@@ -153,16 +183,33 @@ void as_json_text(struct as_json *json, const char *text) {
   add_quoted(json, text);
 }
 
+/* A whole number, digit by digit. */
+static void add_whole(struct as_json *json, int64_t number) {
+  char digits[INT_DIGITS];
+  size_t at = sizeof digits;
+  uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  do
+    digits[--at] = (char)('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    digits[--at] = '-';
+  as_buf_add(json->out, digits + at, sizeof digits - at);
+}
+
 void as_json_number(struct as_json *json, struct as_decimal number) {
   char text[AS_DECIMAL_TEXT];
   separate(json);
+  if (number.places == 0 && number.digits < SMALL && number.digits > -SMALL) {
+    add_whole(json, number.digits);
+    return;
+  }
   size_t size = as_decimal_print(as_decimal_significant(number, AS_DECIMAL_QUOTIENT_DIGITS), text);
   as_buf_add(json->out, text, size);
 }
 
 void as_json_int(struct as_json *json, int64_t number) {
   separate(json);
-  as_buf_print(json->out, "%lld", (long long)number);
+  add_whole(json, number);
 }
 
 void as_json_yes(struct as_json *json, bool yes) {
