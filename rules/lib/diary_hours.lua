@@ -16,8 +16,8 @@ end
 -- An entry counts by activity and place; travel counts beside one that does.
 local function counting(item, diary)
   local params = item.params
-  local visits = diary:where{activity = evidence.list(params.counted_activities)}:need("place")
-    :where{place = evidence.list(params.counted_places)}
+  local visits = diary:where{activity = evidence.list(params.counted_activities)}
+  if visits:size() > 0 then visits = visits:need("place"):where{place = evidence.list(params.counted_places)} end
   local travel = diary:where{activity = params.travel}:beside(visits, {within = day, order = "start"})
   return visits:union(travel)
 end

@@ -18,7 +18,12 @@ end
 -- Remarks on a window that is too short or too old.
 function log.check_window(item, review)
   if not item:has "window" and not review:has("contacts", "date") then return end
-  local from, to = days(item, review)
+  local from, to
+  if item:has "window" then
+    from, to = days(item, review)
+  else
+    quietly(function() from, to = days(item, review) end)
+  end
   if not from then return end
   local params = item.params
   local length = quietly(function() return days_between(from, to) + 1 end)

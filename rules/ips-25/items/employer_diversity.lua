@@ -8,7 +8,9 @@ function rule.score(item, review)
   local own = sample:where{kind = item.params.self_employed}
   local employed = sample:except(own)
   if short and evidence.without(employed, "employer"):size() > 0 then return item.min end
-  local different = own:size() + job_list.diverse(employed:need("employer"):group("employer", "site"), item.params.alike)
+  local sites = evidence.with(employed, "site"):size() > 0
+  local groups = sites and employed:need("employer"):group("employer", "site") or employed:need("employer"):group "employer"
+  local different = own:size() + job_list.diverse(groups, item.params.alike)
   explain("jobs with different employers", different, "jobs")
   return job_list.points(item, sample, different, short)
 end
