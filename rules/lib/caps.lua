@@ -5,36 +5,14 @@
 -- which answer would have lowered the score. True, false and nil stand for yes, no and not known.
 local caps = {}
 
--- One test on one answer: "tracked: no", "uptake: {below: 20}".
-local function test_holds(test, answer)
-  if test.op == "in_range" then
-    if test.from and answer < test.from then return false end
-    if test.to and answer > test.to then return false end
-    if test.above and answer <= test.above then return false end
-    if test.below and answer >= test.below then return false end
-    return true
-  end
-  local is_one = false
-  for _, value in ipairs(test.values) do
-    if answer == value or (type(answer) == "string" and type(value) == "string" and text.same(answer, value)) then
-      is_one = true
-    end
-  end
-  if test.op == "is_not" then return not is_one end
-  return is_one
-end
-
 -- All tests of a clause must hold: one that fails decides, then one that is not known.
 -- A test "not yes" holds as well when nothing was said.
 local function clause_holds(case, clause, points)
   local result = true
   for _, test in ipairs(clause) do
-    local answer = case:known(test.at, points)
-    if answer ~= nil then
-      if not test_holds(test, answer) then return false end
-    elseif test.op ~= "is_not" then
-      result = nil
-    end
+    local holds = case:holds(test.number, points)
+    if holds == false then return false end
+    if holds == nil and not test.holds_unknown then result = nil end
   end
   return result
 end
@@ -52,7 +30,7 @@ end
 
 -- A cap with a setting of its own ("by") is only a remark where that setting says so.
 local function is_remark_only(case, cap)
-  return cap.by ~= nil and case:known(cap.by) == "remark"
+  return cap.by ~= nil and case:is_remark(cap.by)
 end
 
 -- The lowest cap that holds; which hold goes into found.
@@ -87,7 +65,7 @@ local function adverse_words(case, clause, effect)
   if clause_holds(case, clause, case.points) ~= nil then return nil end
   local names, answers = {}, {}
   for _, test in ipairs(clause) do
-    if case:known(test.at, case.points) == nil and test.op ~= "is_not" then
+    if case:holds(test.number, case.points) == nil and not test.holds_unknown then
       if not test.of_review then return nil end
       table.insert(names, '"' .. test.name .. '"')
       table.insert(answers, test.words)

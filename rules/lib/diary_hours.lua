@@ -3,16 +3,6 @@ local evidence = require "evidence"
 local diary_hours = {}
 local day = {"specialist", "date"}
 
--- Rows by specialist, under the folded name.
-local function by_specialist(rows)
-  local out, names = {}, {}
-  for _, group in ipairs(rows:group "specialist") do
-    out[text.fold(group.key)] = group.rows
-    table.insert(names, group.key)
-  end
-  return out, names
-end
-
 -- An entry counts by activity and place; travel counts beside one that does.
 local function counting(item, diary)
   local params = item.params
@@ -34,14 +24,18 @@ end
 
 -- Each specialist's share, in the order of names; nil and a name where one has no hours.
 function diary_hours.shares(item, diary, names, breaks_worked)
-  local all = by_specialist(diary)
-  local counted = by_specialist(counting(item, diary))
+  local all = evidence.by_specialist(diary)
+  local visits = counting(item, diary)
+  local counted = evidence.by_specialist(visits)
+  visits:duration("start", "end")
   local shares = {}
   for _, name in ipairs(names) do
     local mine, away = all[text.fold(name)], counted[text.fold(name)]
     local worked = mine and minutes_worked(item, mine, breaks_worked) or 0
     if worked == 0 then return nil, name end
-    table.insert(shares, percent(away and away:duration("start", "end") or 0, worked))
+    local minutes = away and quietly(function() return away:duration("start", "end") end) or 0
+    explain(evidence.names{name} .. ", in the community", minutes, "minutes")
+    table.insert(shares, percent(minutes, worked))
   end
   return shares
 end
@@ -58,7 +52,7 @@ end
 -- The specialists in scope: those of the table, else everyone in the diary.
 local function names_of(review, diary)
   if review:has "specialists" then return evidence.ids(review.specialists) end
-  local _, names = by_specialist(diary)
+  local _, names = evidence.by_specialist(diary)
   return names
 end
 
@@ -87,7 +81,7 @@ local function check(item, review, diary, names)
   if span + 1 ~= params.weeks_wanted or weeks ~= params.weeks_wanted then
     remark("The diaries are not of " .. params.weeks_wanted .. " consecutive weeks.")
   end
-  local all, common = by_specialist(diary), nil
+  local all, common = evidence.by_specialist(diary), nil
   for _, name in ipairs(names) do
     local found = weeks_of(all[text.fold(name)], monday, math.min(span, 2 * params.weeks_wanted))
     if common and found ~= common then

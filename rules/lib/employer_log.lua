@@ -68,7 +68,10 @@ end
 function log.stated(row) return row:get "contacts" or 0 end
 function log.made(item, review, specialists, generic)
   local rows, made = counting(item, review, generic), {}
-  for _, row in ipairs(evidence.rows(specialists)) do made[row.id] = rows:where{specialist = row.id}:count() end
+  local groups = evidence.by_specialist(rows)
+  for _, row in ipairs(evidence.rows(specialists)) do
+    made[row.id] = (groups[text.fold(row.id)] or rows:where{specialist = row.id}):count()
+  end
   return function(row) return made[row.id] end
 end
 

@@ -62,6 +62,16 @@ function evidence.ids(view)
   return names
 end
 
+-- Rows by specialist, under the folded name, and the names in the order of their first row.
+function evidence.by_specialist(rows)
+  local out, names = {}, {}
+  for _, group in ipairs(rows:group "specialist") do
+    out[text.fold(group.key)] = group.rows
+    table.insert(names, group.key)
+  end
+  return out, names
+end
+
 -- Means and medians of readings that are not used: without a step.
 function evidence.mean(list) return quietly(function() return mean_of(list) end) end
 function evidence.median(list) return quietly(function() return median_of(list) end) end

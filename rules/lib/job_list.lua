@@ -4,20 +4,19 @@ local job_list = {}
 
 -- Jobs of active participants that were not held before IPS. Where nobody says, a job that began before the person did was.
 local function of_caseload(item, review)
-  local jobs = review.jobs:keep(function(job) return job:get "before_ips" ~= true end, "not held before IPS")
   if not review:has "participants" then
     remark "No participants are given: every job listed is taken as one of the active caseload."
-    return jobs:need "started"
+    return review.jobs:keep(function(job) return job:get "before_ips" ~= true end, "not held before IPS"):need "started"
   end
   local entered = {}
   for person in evidence.active(item, review):each() do
     entered[text.fold(person.id)] = person:get "started" or ""
   end
-  return jobs:need("participant"):keep(function(job)
-    return entered[text.fold(job.participant)] ~= nil
-  end, "of the active caseload"):need("started"):keep(function(job)
-    return job:has "before_ips" or job.started >= entered[text.fold(job.participant)]
-  end)
+  return review.jobs:need("participant"):keep(function(job)
+    local start, before = entered[text.fold(job.participant)], job:get "before_ips"
+    if not start or before then return false end
+    return before == false or job.started >= start
+  end, "of the active caseload, not held before IPS"):need "started"
 end
 
 local function of_kind(jobs, kinds)

@@ -24,11 +24,16 @@ function teams.lacking(item, specialists, number, column)
   end, "with evidence missing")
 end
 
--- The share of the active caseload that gets support from one of the specialist's teams; nil without a caseload.
-function teams.share(item, review, row)
-  local mine = evidence.active(item, review):need("specialist"):where{specialist = row.id}
-  if mine:size() == 0 then return nil end
-  return percent(mine:where{team = row.integrated_teams}:count(), mine:count())
+-- A function from a specialist's row to the share of the active caseload that gets support from one of the specialist's teams; it gives
+-- nil without a caseload. Participants are looked at when the first share is asked for.
+function teams.shares(item, review)
+  local caseloads
+  return function(row)
+    caseloads = caseloads or evidence.by_specialist(evidence.active(item, review):need "specialist")
+    local mine = caseloads[text.fold(row.id)]
+    if not mine then return nil end
+    return percent(mine:where{team = row.integrated_teams}:count(), mine:count())
+  end
 end
 
 return teams

@@ -23,7 +23,7 @@ end
 
 local function counted(item, review, specialists)
   teams.lacking(item, specialists, teams.named, "integrated_teams"):need "integrated_teams"
-  return each(item, specialists, teams.named, function(row) return teams.share(item, review, row) end)
+  return each(item, specialists, teams.named, teams.shares(item, review))
 end
 
 -- Where named teams are given beside the stated figures, a remark shows what they would say.
