@@ -210,15 +210,19 @@ char *as_arena_text(struct as_arena *arena, const char *text) {
   return text ? as_arena_copy(arena, text, strlen(text)) : NULL;
 }
 
+/* Most texts fit into the room that is left, so they are put together once. */
 char *as_arena_vprint(struct as_arena *arena, const char *format, va_list args) {
+  struct block *block = arena->current;
+  size_t room = block ? block->room - block->used : 0;
+  char *text = room ? (char *)block->bytes + block->used : NULL;
   va_list again;
   va_copy(again, args);
-  int size = vsnprintf(NULL, 0, format, args);
-  if (size < 0)
-    size = 0;
-  char *text = take_raw(arena, (size_t)size + 1);
-  text[0] = '\0';
-  vsnprintf(text, (size_t)size + 1, format, again);
+  int printed = vsnprintf(text, room, format, args);
+  size_t size = printed < 0 ? 0 : (size_t)printed;
+  text = take_raw(arena, size + 1);
+  if (size >= room)
+    vsnprintf(text, size + 1, format, again);
+  text[size] = '\0';
   va_end(again);
   return text;
 }

@@ -259,10 +259,22 @@ void as_text_printable(struct as_buf *out, const char *text, size_t size) {
   as_buf_add(out, text + plain, size - plain);
 }
 
+/* The length of a text of harmless ASCII alone; most are. */
+static bool is_plain(const char *text, size_t *size) {
+  const char *c = text;
+  while (*c >= ' ' && *c <= '~')
+    c++;
+  *size = (size_t)(c - text);
+  return *c == '\0';
+}
+
 char *as_text_printable_copy(struct as_arena *arena, const char *text) {
   struct as_buf out;
+  size_t plain = 0;
   if (!text)
     return NULL;
+  if (is_plain(text, &plain))
+    return as_arena_copy(arena, text, plain);
   as_buf_init(&out);
   as_text_printable(&out, text, strlen(text));
   char *copy = as_arena_copy(arena, as_buf_get(&out), out.size);
@@ -273,7 +285,7 @@ char *as_text_printable_copy(struct as_arena *arena, const char *text) {
 char *as_text_cut(struct as_arena *arena, const char *text, size_t characters) {
   static const char dots[] = "...";
   size_t size = strlen(text);
-  if (as_utf8_count(text, size) <= characters)
+  if (size <= characters || as_utf8_count(text, size) <= characters)
     return as_arena_copy(arena, text, size);
   size_t tail = characters < sizeof dots - 1 ? characters : sizeof dots - 1;
   size_t end = 0;

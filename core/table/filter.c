@@ -77,11 +77,11 @@ static enum as_view_status read_bounds(struct matcher *matcher, const struct as_
   return AS_VIEW_OK;
 }
 
-/* A condition that a blank can meet may be asked of rows in a review where no row has the key:
- * leaving a key out is how a blank is written there. In a file the header would be there. */
-static bool may_be_absent(const struct as_view *view, const struct as_filter *filter) {
-  return view->table->items && (filter->or_blank || (filter->kind != AS_FILTER_ANY_OF &&
-                                                     filter->kind != AS_FILTER_RANGE));
+/* A condition that a blank can meet may be asked of a column that is not there at all: every row
+ * is blank in it. */
+static bool may_be_absent(const struct as_filter *filter) {
+  return filter->or_blank ||
+         (filter->kind != AS_FILTER_ANY_OF && filter->kind != AS_FILTER_RANGE);
 }
 
 static enum as_view_status matcher_init(struct matcher *matcher, const struct as_view *view,
@@ -93,7 +93,7 @@ static enum as_view_status matcher_init(struct matcher *matcher, const struct as
     status = read_values(matcher, view, arena, trouble);
   else if (filter->kind == AS_FILTER_RANGE)
     status = read_bounds(matcher, view, arena, trouble);
-  if (status != AS_VIEW_OK || may_be_absent(view, filter))
+  if (status != AS_VIEW_OK || may_be_absent(filter))
     return status;
   return as_view_need_column(*view, filter->column, arena, trouble);
 }

@@ -1,37 +1,32 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""measure.py PLAN ROUNDS: interleaved whole-process timing.
+"""measure.py SPAWN PLAN ROUNDS: interleaved whole-process timing, each run by the program SPAWN.
 
 PLAN has lines "label<TAB>units<TAB>command"; the first is what the others are compared with. Every round runs every command once, after one
 round that does not count. Prints the median processor time, the median of the ratios taken round by round, and the peak of memory.
 """
-import os
 import shlex
 import statistics
+import subprocess
 import sys
 
 
-def once(command):
-    pid = os.fork()
-    if pid == 0:
-        null = os.open("/dev/null", os.O_RDWR)
-        for fd in (0, 1, 2):
-            os.dup2(null, fd)
-        os.execvp(command[0], command)
-    _, status, usage = os.wait4(pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 3):
-        sys.exit(f"{' '.join(command)}: exit status {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def once(spawn, command):
+    done = subprocess.run([spawn] + command, capture_output=True, text=True, check=True)
+    cpu, kib, status = (int(word) for word in done.stdout.split())
+    if status not in (0, 3):
+        sys.exit(f"{' '.join(command)}: exit status {status}")
+    return cpu / 1e6, kib / 1024
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
+    with open(sys.argv[2], encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
     plan = [(label, float(units), shlex.split(command)) for label, units, command in rows]
     seconds, memory = {row[0]: [] for row in plan}, {row[0]: 0 for row in plan}
-    for turn in range(int(sys.argv[2]) + 1):
+    for turn in range(int(sys.argv[3]) + 1):
         for label, units, command in plan:
-            cpu, peak = once(command)
+            cpu, peak = once(sys.argv[1], command)
             if turn:
                 seconds[label].append(cpu / units)
                 memory[label] = max(memory[label], peak)

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=build
-cmake --build $build --target assay bench_score_loop bench_empty bench_read_yaml >/dev/null
+cmake --build $build --target assay bench_score_loop bench_empty bench_read_yaml bench_spawn >/dev/null
 review=examples/riverside
 yaml="rules/ips-25/scale.yaml plugins/ips-ctw/scale.yaml $review/review.yaml"
 plan=$(mktemp)
@@ -28,7 +28,7 @@ echo "One review, a cold process ($rounds rounds)"
   printf 'assay score\t1\t%s\n' "$build/assay score $review"
   printf 'Python reads the same files\t1\t%s\n' "/usr/bin/python3 tests/bench/read_files.py $yaml $(echo $review/*.csv)"
 } >"$plan"
-python3 tests/bench/measure.py "$plan" "$rounds"
+python3 tests/bench/measure.py $build/tests/bench_spawn "$plan" "$rounds"
 
 echo
 echo "Rules: one review judged 2,000 times in a process"
@@ -36,4 +36,4 @@ echo "Rules: one review judged 2,000 times in a process"
   printf 'limits off\t2000\t%s\n' "$build/tests/bench_score_loop $review 2000 off"
   printf 'limits on\t2000\t%s\n' "$build/tests/bench_score_loop $review 2000 on"
 } >"$plan"
-python3 tests/bench/measure.py "$plan" "$rounds"
+python3 tests/bench/measure.py $build/tests/bench_spawn "$plan" "$rounds"
