@@ -19,7 +19,7 @@ enum {
 
 struct judging {
   struct as_script *script;
-  const struct as_rules *rules;
+  struct as_rules *rules;
   const struct as_evidence *evidence;
   const struct as_item_evidence *given;
   struct as_arena *arena;
@@ -40,6 +40,8 @@ static void start_call(const struct judging *judging, struct as_call *call,
   call->out = out;
   call->presume = AS_UNKNOWN;
   call->tables_read = AS_NEW_ARRAY(script->scratch, bool, judging->rules->scale->table_count + 1);
+  call->table_from =
+      AS_NEW_ARRAY(script->scratch, const char *, judging->rules->scale->table_count + 1);
   call->facts_told = AS_NEW_ARRAY(
       script->scratch, bool, item->fact_count + item->setting_count + item->element_count + 1);
   call->figures = AS_NEW_ARRAY(script->scratch, struct as_datum, item->figure_count + 1);
@@ -313,66 +315,6 @@ static bool give_figures(const struct judging *judging, struct as_call *call) {
 
 /* Caps, overrides, remarks */
 
-static struct as_limit_result *read_limits(lua_State *L, const char *name,
-                                           const struct as_limit *limits, uint32_t count) {
-  struct as_limit_result *results =
-      AS_NEW_ARRAY(as_call_of(L)->arena, struct as_limit_result, count);
-  lua_getfield(L, -1, name);
-  luaL_checktype(L, -1, LUA_TTABLE);
-  for (uint32_t i = 0; i < count; i++) {
-    lua_rawgeti(L, -1, (lua_Integer)i + 1);
-    results[i].id = limits[i].id;
-    results[i].points = limits[i].points;
-    results[i].applied = lua_isnil(L, -1) ? AS_UNKNOWN : lua_toboolean(L, -1) ? AS_YES : AS_NO;
-    results[i].because = limits[i].because;
-    results[i].source = limits[i].source;
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-  return results;
-}
-
-static void read_remarks(lua_State *L) {
-  lua_getfield(L, -1, "remarks");
-  luaL_checktype(L, -1, LUA_TTABLE);
-  lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, -1, i);
-    as_say(L, as_arena_text(as_call_of(L)->arena, luaL_checkstring(L, -1)));
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-}
-
-static struct as_decimal read_points(lua_State *L, const char *name) {
-  struct as_decimal points = {0, 0};
-  const char *why;
-  lua_getfield(L, -1, name);
-  if (!as_to_decimal(L, -1, &points, &why))
-    as_error(L, "the module \"caps\" gives no %s points: %s", name, why);
-  lua_pop(L, 1);
-  return points;
-}
-
-static int caps_body(lua_State *L) {
-  struct as_call *call = as_call_of(L);
-  const struct as_item *item = call->given->item;
-  struct as_item_result *out = call->out;
-  as_run_fresh(L, (uint32_t)call->rules->caps);
-  lua_getfield(L, -1, "judge");
-  as_push_box(L, AS_BOX_CASE);
-  lua_call(L, 1, 1);
-  luaL_checktype(L, -1, LUA_TTABLE);
-  out->lowest = read_points(L, "lowest");
-  out->highest = read_points(L, "highest");
-  out->caps = read_limits(L, "caps", item->caps, item->cap_count);
-  out->overrides = read_limits(L, "overrides", item->overrides, item->override_count);
-  out->cap_count = item->cap_count;
-  out->override_count = item->override_count;
-  read_remarks(L);
-  return 0;
-}
-
 /* false: a fault */
 static bool judge_caps(const struct judging *judging, struct as_call *call) {
   const struct as_item *item = judging->given->item;
@@ -382,8 +324,9 @@ static bool judge_caps(const struct judging *judging, struct as_call *call) {
   if (item->cap_count + item->override_count + item->remark_count == 0)
     return true;
   judging->script->call = call;
+  call->stop = AS_STOP_NONE;
   as_budget_start(judging->script, call);
-  if (run(judging, call, caps_body) == AS_GATE_OK)
+  if (as_caps_judge(judging->script, judging->rules, call))
     return true;
   set_fault(judging, call);
   return false;
@@ -427,7 +370,9 @@ static void prepare(struct as_script *script) {
 void as_script_judge(struct as_script *script, const struct as_rules *rules,
                      const struct as_evidence *evidence, const struct as_item_evidence *given,
                      struct as_arena *arena, struct as_item_result *out) {
-  struct judging judging = {script, rules, evidence, given, arena, out};
+  /* rules keep verdicts on caps, which change nothing that can be seen */
+  struct judging judging = {script, (struct as_rules *)(uintptr_t)rules, evidence, given, arena,
+                            out};
   prepare(script);
   out->lowest = out->min;
   out->highest = out->max;

@@ -17,6 +17,11 @@ static const struct as_item *item_of(lua_State *L) {
   return as_call_of(L)->given->item;
 }
 
+static const struct as_item_rules *words_of_item(lua_State *L) {
+  const struct as_rules *rules = as_call_of(L)->rules;
+  return &rules->items[item_of(L) - rules->scale->items];
+}
+
 /* Facts and settings */
 
 int as_facts_index(lua_State *L) {
@@ -29,13 +34,13 @@ int as_facts_index(lua_State *L) {
   }
   const struct as_field *fact = &item->facts[at];
   const struct as_datum *given = &call->given->facts[at];
-  const char *name = as_arena_print(scratch(L), "facts.%s", fact->id);
+  const struct as_words *words = &words_of_item(L)->facts[at];
   if (given->kind == AS_TYPE_NONE && fact->required)
-    return as_missing(L, name, NULL);
+    return as_missing(L, words->name, NULL);
   if (given->kind != AS_TYPE_NONE && !call->facts_told[at] && call->quiet == 0) {
     call->facts_told[at] = true;
-    as_step(L, as_start_lower(scratch(L), fact->label), *given, fact->unit,
-            call->given->facts_from ? call->given->facts_from[at] : NULL, name);
+    as_step_clean(L, words->label, *given, fact->unit,
+                  call->given->facts_from ? call->given->facts_from[at] : NULL, words->name);
   }
   as_push_datum(L, given);
   return 1;
@@ -132,13 +137,13 @@ static void tell_element(lua_State *L, uint32_t at, enum as_tri state) {
     return;
   *told = true;
   value.as.yes = state == AS_YES;
-  as_step(L, as_start_lower(scratch(L), item->elements[at].title), value, NULL,
-          call->given->present_from ? call->given->present_from[at] : NULL,
-          as_arena_print(scratch(L), "present.%s", item->elements[at].id));
+  const struct as_words *words = &words_of_item(L)->elements[at];
+  as_step_clean(L, words->label, value, NULL,
+                call->given->present_from ? call->given->present_from[at] : NULL, words->name);
 }
 
 static void element_missing(lua_State *L, uint32_t at) {
-  as_missing_add(L, as_arena_print(scratch(L), "present.%s", item_of(L)->elements[at].id));
+  as_missing_add(L, words_of_item(L)->elements[at].name);
 }
 
 static void set_value(lua_State *L, struct as_datum value, const char *unit) {
@@ -223,11 +228,19 @@ static const char *band_in_words(lua_State *L, const struct as_band *band) {
   if (from->given && to->given && as_decimal_compare(from->value, to->value) == 0)
     return written(L, from->value);
   if (from->given && to->given)
-    return as_arena_print(scratch(L), "from %s to %s", written(L, from->value),
-                          written(L, to->value));
+    return as_join(scratch(L), "from ", written(L, from->value), " to ", written(L, to->value),
+                   NULL);
   if (from->given)
-    return as_arena_print(scratch(L), "%s or more", written(L, from->value));
-  return to->given ? as_arena_print(scratch(L), "%s or less", written(L, to->value)) : "any";
+    return as_join(scratch(L), written(L, from->value), " or more", NULL);
+  return to->given ? as_join(scratch(L), written(L, to->value), " or less", NULL) : "any";
+}
+
+static void tell_band(lua_State *L, const char *value, const struct as_banding *banding) {
+  const char *label = as_join(scratch(L), value, " is between the printed bands", NULL);
+  if (!banding->between)
+    label = as_join(scratch(L), value, " is in the band ",
+                    banding->band ? band_in_words(L, banding->band) : "?", NULL);
+  as_step_clean(L, label, as_datum_number(banding->score), "points", NULL, NULL);
 }
 
 static void remark_on_band(lua_State *L, const char *value, const struct as_banding *banding) {
@@ -260,14 +273,10 @@ static int item_band(lua_State *L) {
   if (!as_item_band(item, value, &banding))
     return as_error(L, "no band of the item holds %s", written(L, value));
   set_value(L, as_datum_number(value), item->unit);
-  const char *label = banding.band
-                          ? as_arena_print(scratch(L), "%s is in the band %s", written(L, value),
-                                           band_in_words(L, banding.band))
-                          : as_arena_print(scratch(L), "%s by the bands", written(L, value));
-  if (banding.between)
-    label = as_arena_print(scratch(L), "%s is between the printed bands", written(L, value));
-  as_step(L, label, as_datum_number(banding.score), "points", NULL, NULL);
-  remark_on_band(L, written(L, value), &banding);
+  const char *words = written(L, value);
+  tell_band(L, words, &banding);
+  if (banding.between || banding.overlap)
+    remark_on_band(L, words, &banding);
   as_push_decimal(L, banding.score);
   return 1;
 }

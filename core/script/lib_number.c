@@ -29,16 +29,16 @@ static int nothing_to_divide_by(lua_State *L, struct as_decimal divisor, const c
 
 static int quotient(lua_State *L, const char *what, bool percent) {
   struct as_decimal top = as_check_decimal(L, 1), bottom = as_check_decimal(L, 2), result;
-  const char *format = percent ? "%s out of %s, in percent" : "%s divided by %s";
   const char *label =
-      as_arena_print(as_script_of(L)->scratch, format, written(L, top), written(L, bottom));
+      as_join(as_script_of(L)->scratch, written(L, top), percent ? " out of " : " divided by ",
+              written(L, bottom), percent ? ", in percent" : "", NULL);
   if (bottom.digits == 0)
     return nothing_to_divide_by(L, bottom, what);
   if (percent && !as_decimal_multiply(top, as_decimal_of(100), &top))
     return overflow(L, what);
   if (!as_decimal_divide(top, bottom, &result))
     return overflow(L, what);
-  as_step(L, label, as_datum_number(result), percent ? "%" : NULL, NULL, NULL);
+  as_step_clean(L, label, as_datum_number(result), percent ? "%" : NULL, NULL, NULL);
   as_push_decimal(L, result);
   return 1;
 }
@@ -60,7 +60,7 @@ static int number_product(lua_State *L) {
     return as_error(L, "product takes at most 8 numbers");
   for (int i = 2; i <= count; i++) {
     struct as_decimal next = as_check_decimal(L, i);
-    label = as_arena_print(as_script_of(L)->scratch, "%s times %s", label, written(L, next));
+    label = as_join(as_script_of(L)->scratch, label, " times ", written(L, next), NULL);
     if (!as_decimal_multiply(result, next, &result))
       return overflow(L, "product");
   }
@@ -171,8 +171,8 @@ static int number_larger(lua_State *L) {
 static int give_rounded(lua_State *L, const char *how, struct as_decimal from,
                         struct as_decimal to) {
   if (as_decimal_compare(from, to) != 0)
-    as_step_number(
-        L, as_arena_print(as_script_of(L)->scratch, "%s rounded %s", written(L, from), how), to);
+    as_step_number(L, as_join(as_script_of(L)->scratch, written(L, from), " rounded ", how, NULL),
+                   to);
   as_charge(L, 2);
   as_push_decimal(L, to);
   return 1;

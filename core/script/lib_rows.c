@@ -85,7 +85,7 @@ static int each_next(lua_State *L) {
 
 static void tell_rows(lua_State *L, const struct as_view_box *box, const char *label,
                       struct as_datum value, const char *unit, const char *name) {
-  as_step(L, label, value, unit, as_view_from(*box->view, as_call_of(L)->arena), name);
+  as_step(L, label, value, unit, as_view_place(L, box->view), name);
 }
 
 int as_view_each(lua_State *L) {
@@ -123,8 +123,7 @@ int as_view_column(lua_State *L) {
     push_cell(L, table, column, row_at(box->view, i));
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  const char *label =
-      as_arena_print(scratch(L), "%s of each", as_start_lower(scratch(L), field->label));
+  const char *label = as_join(scratch(L), as_column_label(L, table, column), " of each", NULL);
   tell_rows(L, box, as_view_label(L, box, label), column_value(L, box->view, column), field->unit,
             as_column_name(L, table, column));
   return 1;
@@ -194,12 +193,11 @@ int as_view_map(lua_State *L) {
 
 static const char *group_words(lua_State *L, const struct as_view_box *box,
                                const struct as_group *group, uint32_t column) {
-  const struct as_field *field = &as_table_spec_of(box->view->table)->columns[column];
   const char *value = group->keys[0].kind == AS_TYPE_NONE
                           ? "not given"
                           : as_datum_words(scratch(L), &group->keys[0]);
   const char *words =
-      as_arena_print(scratch(L), "%s %s", as_start_lower(scratch(L), field->label), value);
+      as_arena_print(scratch(L), "%s %s", as_column_label(L, box->view->table, column), value);
   return box->words ? as_both_words(L, "%s and %s", box->words, words) : words;
 }
 

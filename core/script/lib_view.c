@@ -76,21 +76,15 @@ const char *as_both_words(lua_State *L, const char *format, const char *a, const
 }
 
 const char *as_view_title(lua_State *L, const struct as_view_box *box) {
-  const struct as_table_spec *spec = spec_of(box);
-  return as_start_lower(scratch(L), spec->title && spec->title[0] ? spec->title : spec->id);
+  return as_words_of_table(L, box->view->table)->title;
 }
 
 const char *as_view_label(lua_State *L, const struct as_view_box *box, const char *what) {
-  return box->words ? as_arena_print(scratch(L), "%s, %s", what, box->words) : what;
-}
-
-const char *as_column_name(lua_State *L, const struct as_table *table, uint32_t column) {
-  const struct as_table_spec *spec = as_table_spec_of(table);
-  return as_arena_print(scratch(L), "%s.%s", spec->id, spec->columns[column].id);
+  return box->words ? as_join(scratch(L), what, ", ", box->words, NULL) : what;
 }
 
 static const char *column_label(lua_State *L, const struct as_view_box *box, uint32_t column) {
-  return as_start_lower(scratch(L), spec_of(box)->columns[column].label);
+  return as_column_label(L, box->view->table, column);
 }
 
 /* "weeks worked times full-time equivalent" */
@@ -98,18 +92,18 @@ static const char *columns_label(lua_State *L, const struct as_view_box *box,
                                  const uint32_t *columns, uint32_t count, const char *between) {
   const char *label = column_label(L, box, columns[0]);
   for (uint32_t i = 1; i < count; i++)
-    label =
-        as_arena_print(scratch(L), "%s %s %s", label, between, column_label(L, box, columns[i]));
+    label = as_join(scratch(L), label, " ", between, " ", column_label(L, box, columns[i]), NULL);
   return label;
 }
 
-static const char *from_of(lua_State *L, const struct as_view_box *box) {
-  return as_view_from(*box->view, as_call_of(L)->arena);
-}
-
+/* Only the words of a filter can have come from data. */
 static void tell(lua_State *L, const struct as_view_box *box, const char *what,
                  struct as_datum value, const char *unit, const char *name) {
-  as_step(L, as_view_label(L, box, what), value, unit, from_of(L, box), name);
+  const char *from = as_view_place(L, box->view);
+  if (box->words)
+    as_step(L, as_view_label(L, box, what), value, unit, from, name);
+  else
+    as_step_clean(L, what, value, unit, from, name);
 }
 
 static int give(lua_State *L, const struct as_view_box *box, const char *what,
@@ -148,14 +142,14 @@ static int view_mean(lua_State *L) {
   struct as_view_trouble trouble = {0};
   as_charge_rows(L, box->view->count);
   as_view_settle(L, as_view_mean(*box->view, column, scratch(L), &mean, &trouble), &trouble);
-  return give(L, box, as_arena_print(scratch(L), "mean of %s", column_label(L, box, column)),
+  return give(L, box, as_join(scratch(L), "mean of ", column_label(L, box, column), NULL),
               as_datum_number(mean), spec_of(box)->columns[column].unit, column);
 }
 
 typedef enum as_view_status (*pick)(struct as_view, uint32_t, struct as_arena *, struct as_datum *,
                                     struct as_view_trouble *);
 
-static int view_pick(lua_State *L, pick pick_one, const char *format, uint32_t cost) {
+static int view_pick(lua_State *L, pick pick_one, const char *what, uint32_t cost) {
   struct as_view_box *box = as_check_view(L, 1);
   uint32_t column = as_read_column(L, box->view->table, as_check_plain(L, 2));
   struct as_datum picked = {.kind = AS_TYPE_NONE};
@@ -163,8 +157,8 @@ static int view_pick(lua_State *L, pick pick_one, const char *format, uint32_t c
   as_charge(L, AS_COST_CALL + (uint64_t)box->view->count * cost / AS_COST_ROWS);
   as_charge_made(L, (uint64_t)box->view->count * (cost - 1));
   as_view_settle(L, pick_one(*box->view, column, scratch(L), &picked, &trouble), &trouble);
-  return give(L, box, as_arena_print(scratch(L), "%s %s", format, column_label(L, box, column)),
-              picked, spec_of(box)->columns[column].unit, column);
+  return give(L, box, as_join(scratch(L), what, " ", column_label(L, box, column), NULL), picked,
+              spec_of(box)->columns[column].unit, column);
 }
 
 static int view_median(lua_State *L) {
@@ -191,8 +185,8 @@ static int view_duration(lua_State *L) {
   as_view_settle(L,
                  as_view_duration(*box->view, columns[0], columns[1], scratch(L), &sum, &trouble),
                  &trouble);
-  const char *label = as_arena_print(scratch(L), "from %s to %s", column_label(L, box, columns[0]),
-                                     column_label(L, box, columns[1]));
+  const char *label = as_join(scratch(L), "from ", column_label(L, box, columns[0]), " to ",
+                              column_label(L, box, columns[1]), NULL);
   bool days = spec_of(box)->columns[columns[0]].type.kind == AS_TYPE_DATE;
   return give(L, box, label, as_datum_number(sum), days ? "days" : "minutes", columns[0]);
 }
@@ -246,7 +240,7 @@ static int view_distinct(lua_State *L) {
   as_view_settle(L, as_view_distinct(*box->view, columns, count, scratch(L), &different, &trouble),
                  &trouble);
   const char *label = columns_label(L, box, columns, count, "and");
-  return give(L, box, as_arena_print(scratch(L), "different values of %s", label),
+  return give(L, box, as_join(scratch(L), "different values of ", label, NULL),
               as_datum_number(as_decimal_of(different)), NULL, columns[0]);
 }
 

@@ -12,6 +12,7 @@ enum { MOST_FILTERS = 16, MOST_VALUES = 256, WHERE_COST = 40 };
 
 struct where {
   const struct as_table_spec *spec;
+  const struct as_table_words *words;
   struct as_filter filters[MOST_FILTERS];
   uint32_t count;
 };
@@ -150,6 +151,7 @@ static struct as_filter *insert_filter(lua_State *L, struct where *where, uint32
 
 static void read_where(lua_State *L, const struct as_table *table, struct where *where) {
   where->spec = as_table_spec_of(table);
+  where->words = as_words_of_table(L, table);
   lua_pushnil(L);
   while (lua_next(L, 2)) {
     if (lua_type(L, -2) != LUA_TSTRING)
@@ -168,8 +170,8 @@ static const char *values_in_words(lua_State *L, const struct as_filter *filter,
   enum { SHOWN = 6 };
   const char *words = filter->value_count == 0 ? "nothing" : "";
   for (uint32_t i = 0; i < filter->value_count && i < SHOWN; i++)
-    words = as_arena_print(scratch(L), "%s%s%s", words, i ? between : "",
-                           as_datum_words(scratch(L), &filter->values[i]));
+    words = as_join(scratch(L), words, i ? between : "",
+                    as_datum_words(scratch(L), &filter->values[i]), NULL);
   if (filter->value_count > SHOWN)
     words = as_arena_print(scratch(L), "%s%s%u more", words, between, filter->value_count - SHOWN);
   return words;
@@ -184,10 +186,10 @@ static const char *bound_in_words(lua_State *L, const char *words, const char *n
 
 static const char *filter_in_words(lua_State *L, const struct where *where,
                                    const struct as_filter *filter) {
-  const char *label = as_start_lower(scratch(L), where->spec->columns[filter->column].label);
+  const char *label = where->words->columns[filter->column].label;
   switch (filter->kind) {
   case AS_FILTER_ANY_OF:
-    return as_arena_print(scratch(L), "%s is %s", label, values_in_words(L, filter, " or "));
+    return as_join(scratch(L), label, " is ", values_in_words(L, filter, " or "), NULL);
   case AS_FILTER_NONE_OF:
     return as_arena_print(scratch(L), "%s is not %s", label, values_in_words(L, filter, " or "));
   case AS_FILTER_GIVEN:
@@ -208,7 +210,7 @@ static const char *where_in_words(lua_State *L, const struct where *where, const
   const char *words = before;
   for (uint32_t i = 0; i < where->count; i++) {
     const char *next = filter_in_words(L, where, &where->filters[i]);
-    words = words ? as_arena_print(scratch(L), "%s and %s", words, next) : next;
+    words = words ? as_join(scratch(L), words, " and ", next, NULL) : next;
   }
   return words;
 }

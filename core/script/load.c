@@ -256,7 +256,7 @@ static bool try_rules(struct as_script *script, struct loading *loading) {
 
 static int conditions_body(lua_State *L) {
   struct as_rules *rules = lua_touserdata(L, 1);
-  as_conditions_push(L, rules->scale);
+  as_conditions_push(L, rules);
   rules->limits = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
 }
@@ -305,6 +305,8 @@ static struct as_rules *new_rules(struct as_script *script, const struct as_scal
         i < scale->rule_count ? &scale->rules[i] : &scale->modules[i - scale->rule_count];
     rules->chunks[i].function = LUA_NOREF;
   }
+  rules->items = AS_NEW_ARRAY(arena, struct as_item_rules, scale->item_count + 1);
+  as_words_write(rules);
   rules->caps = as_chunk_find(rules, "caps");
   rules->next = script->rules;
   script->rules = rules;

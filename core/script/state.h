@@ -73,12 +73,34 @@ struct as_chunk {
   bool has_figures;
 };
 
+/* How steps call a fact, a column, an element: "active participants", "specialists.caseload". */
+struct as_words {
+  const char *label, *name;
+};
+struct as_table_words {
+  const char *title;
+  struct as_words *columns;
+};
+
+/* What is kept of an item beside its rule. */
+struct as_verdicts;
+struct as_item_rules {
+  const struct as_test *
+      *tests; /* of its caps, overrides and remarks, in the order that caps.lua counts them */
+  uint32_t test_count;
+  struct as_verdicts *verdicts;
+  struct as_words *facts, *elements;
+};
+
 struct as_rules {
   struct as_rules *next;
   const struct as_scale *scale;
   struct as_arena *arena;
   struct as_chunk *chunks; /* the scale's rules, then its modules */
   uint32_t count;
+  struct as_item_rules *items; /* in the order of the scale's */
+  struct as_table_words *tables;
+  uint32_t verdict_count;
   int limits; /* registry: for each item what rules/lib/caps.lua judges it by */
   int caps;   /* index of the chunk that judges caps; -1: none */
 };
@@ -130,9 +152,10 @@ struct as_call {
   bool has_message;
   int fault_chunk, fault_line; /* -1, 0: not known */
 
-  bool *tables_read;     /* in the order of the scale's tables */
-  bool *facts_told;      /* facts, then settings, whose step is written */
-  enum as_tri *presumed; /* elements that the rule counted itself */
+  bool *tables_read;       /* in the order of the scale's tables */
+  const char **table_from; /* where all rows of each stand, once it was asked */
+  bool *facts_told;        /* facts, then settings, whose step is written */
+  enum as_tri *presumed;   /* elements that the rule counted itself */
   struct as_datum *figures;
   const char **step_names; /* evidence each step came from: "specialists.fte" */
   uint32_t step_names_room;
@@ -204,11 +227,21 @@ const char *as_check_plain(lua_State *L, int argument); /* text without NUL */
 void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
              const char *from, const char *name);
 void as_step_number(lua_State *L, const char *label, struct as_decimal number);
-const char *as_start_lower(struct as_arena *arena, const char *text);
+/* The same where the label is known to be printable. */
+void as_step_clean(lua_State *L, const char *label, struct as_datum value, const char *unit,
+                   const char *from, const char *name);
 int as_missing(lua_State *L, const char *name, const char *note); /* raises: unrated */
 void as_missing_add(lua_State *L, const char *name);
 void as_say(lua_State *L, const char *text); /* a remark of the host's: not counted */
+void as_remark(const struct as_call *call, const char *text);
 const char *as_name_of_value(const struct as_call *call, struct as_decimal value);
+
+/* words.c */
+void as_words_write(struct as_rules *rules);
+const struct as_table_words *as_words_of_table(lua_State *L, const struct as_table *table);
+const char *as_start_lower(struct as_arena *arena, const char *text);
+const char *as_join(struct as_arena *arena, ...)
+    __attribute__((sentinel)); /* texts, then NULL; at most 12 */
 
 /* module.c */
 int as_require(lua_State *L);
@@ -217,8 +250,12 @@ void as_run_fresh(lua_State *L,
 int as_chunk_find(const struct as_rules *rules, const char *name);
 
 /* conditions.c: caps, overrides and remarks as caps.lua reads them */
-void as_conditions_push(
-    lua_State *L, const struct as_scale *scale); /* -> list, one for each item that has any */
+void as_conditions_push(lua_State *L,
+                        struct as_rules *rules); /* -> list, one for each item that has any */
+
+/* verdict.c: fills lowest, highest, caps, overrides and remarks of the call's result. false: a
+ * fault. */
+bool as_caps_judge(struct as_script *script, struct as_rules *rules, struct as_call *call);
 int as_case_index(lua_State *L);
 
 /* lib_*.c */
@@ -251,7 +288,8 @@ int as_view_group_method(lua_State *L);
 /* "active participants, status is job-seeking" */
 const char *as_view_label(lua_State *L, const struct as_view_box *box, const char *what);
 const char *as_view_title(lua_State *L, const struct as_view_box *box);
-const char *as_column_name(lua_State *L, const struct as_table *table,
-                           uint32_t column); /* "specialists.fte" */
+const char *as_column_name(lua_State *L, const struct as_table *table, uint32_t column);
+const char *as_column_label(lua_State *L, const struct as_table *table, uint32_t column);
+const char *as_view_place(lua_State *L, const struct as_view *view); /* "specialists.csv:2-5" */
 
 #endif

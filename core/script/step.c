@@ -10,15 +10,6 @@
 
 #include <string.h>
 
-const char *as_start_lower(struct as_arena *arena, const char *text) {
-  char *copy = as_arena_text(arena, text);
-  bool capital = copy[0] >= 'A' && copy[0] <= 'Z';
-  bool next_is_small = copy[0] && ((copy[1] >= 'a' && copy[1] <= 'z') || copy[1] == ' ');
-  if (capital && next_is_small)
-    copy[0] = (char)(copy[0] - 'A' + 'a');
-  return copy;
-}
-
 static void remember_name(struct as_arena *scratch, struct as_call *call, const char *name) {
   uint32_t at = call->out->step_count;
   if (at >= call->step_names_room) {
@@ -34,19 +25,28 @@ static void remember_name(struct as_arena *scratch, struct as_call *call, const 
   call->step_names[at] = name;
 }
 
+static void add_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
+                     const char *from, const char *name) {
+  struct as_call *call = as_call_of(L);
+  remember_name(as_script_of(L)->scratch, call, name);
+  as_item_result_step(call->arena, call->out, label, value, unit, from);
+}
+
 void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
              const char *from, const char *name) {
-  struct as_call *call = as_call_of(L);
   as_charge(L, AS_COST_CALL + strlen(label) / AS_COST_BYTES);
-  if (call->quiet > 0)
-    return;
-  remember_name(as_script_of(L)->scratch, call, name);
-  as_item_result_step(call->arena, call->out, as_text_printable_copy(call->arena, label), value,
-                      unit, from);
+  add_step(L, as_text_printable_copy(as_call_of(L)->arena, label), value, unit, from, name);
+}
+
+void as_step_clean(lua_State *L, const char *label, struct as_datum value, const char *unit,
+                   const char *from, const char *name) {
+  size_t size = strlen(label);
+  as_charge(L, AS_COST_CALL + size / AS_COST_BYTES);
+  add_step(L, as_arena_copy(as_call_of(L)->arena, label, size), value, unit, from, name);
 }
 
 void as_step_number(lua_State *L, const char *label, struct as_decimal number) {
-  as_step(L, label, as_datum_number(number), NULL, NULL, NULL);
+  as_step_clean(L, label, as_datum_number(number), NULL, NULL, NULL);
 }
 
 static bool is_this_number(const struct as_datum *datum, struct as_decimal value) {
@@ -81,10 +81,14 @@ int as_missing(lua_State *L, const char *name, const char *note) {
   return as_stop_rule(L, AS_STOP_MISSING);
 }
 
-void as_say(lua_State *L, const char *text) {
-  struct as_call *call = as_call_of(L);
-  as_charge(L, AS_COST_CALL + strlen(text) / AS_COST_BYTES + call->out->remarks.count);
+void as_remark(const struct as_call *call, const char *text) {
   const char *printable = as_text_printable_copy(call->arena, text);
   if (!as_texts_has(&call->out->remarks, printable))
     as_texts_add(call->arena, &call->out->remarks, printable);
+}
+
+void as_say(lua_State *L, const char *text) {
+  struct as_call *call = as_call_of(L);
+  as_charge(L, AS_COST_CALL + strlen(text) / AS_COST_BYTES + call->out->remarks.count);
+  as_remark(call, text);
 }
