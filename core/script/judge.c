@@ -285,6 +285,8 @@ static void run_in_shadow(const struct judging *judging) {
     remark(judging, as_arena_print(judging->arena, "The rule fails on the evidence: %s (%s:%d)",
                                    fault.text, fault.file, fault.line));
   } else if (gate == AS_GATE_OK && !note_required_facts(judging, shadow)) {
+    judging->out->has_evidence_score = true;
+    judging->out->evidence_score = call.points;
     as_decimal_print(call.points, text);
     remark(judging, as_arena_print(judging->arena, "The evidence gives %s.", text));
   }
