@@ -118,6 +118,7 @@ static int figures_body(lua_State *L) {
 
 static enum as_gate run(const struct judging *judging, struct as_call *call, lua_CFunction body) {
   call->stop = AS_STOP_NONE;
+  call->quiet = 0; /* an error within quietly left it */
   lua_pushcfunction(judging->script->L, body);
   return as_gate(judging->script, 0, 0);
 }

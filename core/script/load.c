@@ -79,6 +79,10 @@ struct as_script *as_script_new(const struct as_limits *limits) {
   return script;
 }
 
+void as_script_set_memory(struct as_script *script, size_t memory) {
+  script->limits.memory = memory;
+}
+
 void as_script_free(struct as_script *script) {
   if (!script)
     return;

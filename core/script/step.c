@@ -28,6 +28,8 @@ static void remember_name(struct as_arena *scratch, struct as_call *call, const 
 static void add_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
                      const char *from, const char *name) {
   struct as_call *call = as_call_of(L);
+  if (call->quiet > 0)
+    return;
   remember_name(as_script_of(L)->scratch, call, name);
   as_item_result_step(call->arena, call->out, label, value, unit, from);
 }
