@@ -10,7 +10,7 @@ failed=0
 lines=$(mktemp)
 trap 'rm -f "$lines"' EXIT
 grep -hE '^ *(\$ )?(build/)?assay ' README.md examples/README.md examples/*/README.md rules/README.md plugins/README.md |
-  sed -E 's/^ *(\$ )?(build\/)?assay //; s/ +#.*$//' | grep -v '[<>|]' | sort -u >"$lines"
+  sed -E 's/^ *(\$ )?(build\/)?assay //; s/ +#.*$//' | grep -vE '[<>|]|my-|our-|~' | sort -u >"$lines"
 while IFS= read -r words; do
   status=0
   # shellcheck disable=SC2086 # the words of a command line

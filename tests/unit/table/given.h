@@ -67,7 +67,8 @@ static const struct as_table *given_read(struct given *given, const char *yaml) 
       .path = "review.yaml", .text = yaml, .size = strlen(yaml), .personal = true};
   struct as_table_spec *spec = AS_NEW(given->arena, struct as_table_spec);
   *spec = given->spec;
-  struct as_table_source from = {.spec = spec, .folder = given->folder};
+  struct as_table_source from = {
+      .spec = spec, .folder = given->folder, .shown_folder = given->folder};
   cr_assert(as_date_make(2026, 3, 10, &from.review_date));
   from.given = as_yaml_read(given->arena, source, &given->errors);
   cr_assert(from.given, "%s", given->errors.stored ? given->errors.kept[0].text : "");

@@ -8,8 +8,11 @@ static const struct as_table *read_beneath(struct given *given, const char *root
                                            const char *file) {
   struct as_folder root;
   struct as_value text = {.kind = AS_TEXT, .as.text = file, .count = (uint32_t)strlen(file)};
-  struct as_table_source from = {
-      .spec = &given->spec, .folder = given->folder, .root = &root, .given = &text};
+  struct as_table_source from = {.spec = &given->spec,
+                                 .folder = given->folder,
+                                 .shown_folder = given->folder,
+                                 .root = &root,
+                                 .given = &text};
   cr_assert(as_folder_open(&root, given->arena, root_path, &given->errors));
   given->table = as_table_read(given->arena, &from, &given->remarks, &given->errors);
   as_folder_close(&root);
