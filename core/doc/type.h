@@ -62,9 +62,9 @@ bool as_type_read(const struct as_type *type, const char *text, size_t size,
                   enum as_date_style dates, struct as_arena *arena, struct as_datum *out,
                   const char **why);
 /* Reads a tree value of a document. A list type takes a list, or a scalar that is read as in a
- * table, where ";" separates; a list of dates takes {from, to} too, two days in that order. Nothing
- * (AS_NULL, NULL) gives AS_TYPE_NONE, and is left out of
- * lists. Adds the error at the value's place: WHAT is how to call it ("specialists.fte"). */
+ * table, where ";" separates; a list of dates takes {from, to} too, two days in that order.
+ * Nothing (AS_NULL, NULL) gives AS_TYPE_NONE, and is left out of lists. Adds the error at the
+ * value's place: WHAT is how to call it ("specialists.fte"). */
 bool as_type_read_value(const struct as_type *type, const struct as_value *value, const char *what,
                         struct as_arena *arena, struct as_datum *out, struct as_errors *errors);
 bool as_datum_equal(const struct as_datum *a,

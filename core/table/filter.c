@@ -80,8 +80,7 @@ static enum as_view_status read_bounds(struct matcher *matcher, const struct as_
 /* A condition that a blank can meet may be asked of a column that is not there at all: every row
  * is blank in it. */
 static bool may_be_absent(const struct as_filter *filter) {
-  return filter->or_blank ||
-         (filter->kind != AS_FILTER_ANY_OF && filter->kind != AS_FILTER_RANGE);
+  return filter->or_blank || (filter->kind != AS_FILTER_ANY_OF && filter->kind != AS_FILTER_RANGE);
 }
 
 static enum as_view_status matcher_init(struct matcher *matcher, const struct as_view *view,

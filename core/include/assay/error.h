@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What went wrong, as a value.
  *
- * Every loader of Assay reports through a list of these: it goes on after a fault so that one run shows
- * all that is wrong with a file. Text says what was found and what was wanted, in the user's words. */
+ * Every loader of Assay reports through a list of these: it goes on after a fault so that one run
+ * shows all that is wrong with a file. Text says what was found and what was wanted, in the user's
+ * words. */
 #ifndef ASSAY_ERROR_H
 #define ASSAY_ERROR_H
 
@@ -24,9 +25,11 @@ struct assay_error {
   int line;         /* from 1; 0 where the fault is the file's as a whole */
   int column;       /* from 1, in characters; 0 where only the line is known */
   const char *file; /* as the user gave it; NULL where the fault belongs to no file */
-  const char *path; /* where in the document, "items.caseload_size.bands"; NULL where that is unknown */
+  const char
+      *path; /* where in the document, "items.caseload_size.bands"; NULL where that is unknown */
   const char *text; /* one sentence, no line break, no control characters */
-  const char *shown; /* the source line, to print with a mark below column; NULL for people's data */
+  const char
+      *shown; /* the source line, to print with a mark below column; NULL for people's data */
 };
 
 #endif
