@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* libmd's SHA-256 with a name before its digits. Decided against: own code for what a library of
- * Debian does. */
+/* Nettle's SHA-256 with a name before its digits. Decided against: own code for what a library of
+ * Debian does; and libmd, whose plain C took six times as long as the processor's own
+ * instructions, which was a quarter of the time of scoring one review. */
 #include "base/digest.h"
 
 #include <stdint.h>
@@ -9,12 +10,12 @@
 enum { LENGTH_BYTES = 8 };
 
 void as_digest_init(struct as_digest *digest) {
-  SHA256Init(&digest->state);
+  sha256_init(&digest->state);
 }
 
 void as_digest_add(struct as_digest *digest, const void *data, size_t size) {
   if (size > 0)
-    SHA256Update(&digest->state, data, size);
+    sha256_update(&digest->state, size, data);
 }
 
 void as_digest_add_part(struct as_digest *digest, const char *data, size_t size) {
@@ -28,8 +29,8 @@ void as_digest_add_part(struct as_digest *digest, const char *data, size_t size)
 void as_digest_finish(struct as_digest *digest, char out[AS_DIGEST_TEXT]) {
   static const char hexadecimal[] = "0123456789abcdef";
   static const char name[] = "sha256:";
-  uint8_t bytes[SHA256_DIGEST_LENGTH];
-  SHA256Final(bytes, &digest->state);
+  uint8_t bytes[SHA256_DIGEST_SIZE];
+  sha256_digest(&digest->state, sizeof bytes, bytes);
   memcpy(out, name, sizeof name - 1);
   char *end = out + sizeof name - 1;
   for (size_t i = 0; i < sizeof bytes; i++) {

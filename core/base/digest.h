@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* SHA-256, by libmd: what a scale's digest is made of. */
+/* SHA-256, by nettle: what a scale's digest is made of. */
 #ifndef AS_DIGEST_H
 #define AS_DIGEST_H
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stddef.h>
 
 enum { AS_DIGEST_TEXT = 72 }; /* "sha256:" and 64 hexadecimal digits and the NUL */
 
 struct as_digest {
-  SHA2_CTX state;
+  struct sha256_ctx state;
 };
 
 void as_digest_init(struct as_digest *digest);

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # run.sh [ROUNDS]: the tables of README.md. run.sh count: instructions a review, by callgrind.
+# BUILD names the build folder.
 set -eu
 cd "$(dirname "$0")/../.."
-build=build
+build=${BUILD:-build}
 cmake --build $build --target assay bench_score_loop bench_empty bench_read_yaml bench_spawn >/dev/null
 review=examples/riverside
 yaml="rules/ips-25/scale.yaml plugins/ips-ctw/scale.yaml $review/review.yaml"

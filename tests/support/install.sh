@@ -4,7 +4,7 @@
 # Says what it does; does nothing, quickly, when there is nothing to install.
 set -eu
 
-build="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev libmd-dev"
+build="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev"
 tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 locales-all"
 
 case "${1:-}" in
