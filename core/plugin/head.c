@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-static const char *const KEYS[] = {"scale", "version", "title", "extends"};
-enum { KEY_COUNT = 4 };
+static const char *const KEYS[] = {"scale", "version", "title", "extends", "effective"};
+enum { ID, VERSION, TITLE, EXTENDS, EFFECTIVE, KEY_COUNT };
 
 /* The value after "key:" on a line; NULL: written in a way that needs the full reader. */
 static const char *line_value(struct as_arena *arena, const char *at, const char *end) {
@@ -68,7 +68,7 @@ static bool read_lines(struct as_arena *arena, const struct as_source *source,
       return false;
     line = next;
   }
-  return found[0] && found[1];
+  return found[ID] && found[VERSION];
 }
 
 static bool read_fully(struct as_arena *arena, const struct as_source *source,
@@ -76,10 +76,21 @@ static bool read_fully(struct as_arena *arena, const struct as_source *source,
   const struct as_value *tree = as_read(arena, source, errors);
   for (size_t i = 0; tree && i < KEY_COUNT; i++)
     found[i] = as_value_get_text(tree, KEYS[i]);
-  if (tree && (!found[0] || !found[1]))
+  if (as_value_get(tree, "effective"))
+    found[EFFECTIVE] = as_value_get_text(as_value_get(tree, "effective"), "from");
+  if (tree && (!found[ID] || !found[VERSION]))
     as_errors_add(errors, as_value_place(tree),
                   "a scale says what it is called: scale: my-scale and version: \"1.0.0\"");
-  return tree && found[0] && found[1];
+  return tree && found[ID] && found[VERSION];
+}
+
+/* A day that cannot be read is told when the scale is loaded. */
+static int32_t day_of(const char *text) {
+  int32_t day = AS_DATE_NONE;
+  const char *why = NULL;
+  if (!text || !as_date_parse(text, strlen(text), AS_DATE_ISO, &day, &why))
+    return AS_DATE_NONE;
+  return day;
 }
 
 bool as_scale_head_read(struct as_arena *arena, const char *path, struct as_scale_head *out,
@@ -90,9 +101,12 @@ bool as_scale_head_read(struct as_arena *arena, const char *path, struct as_scal
       as_file_read(own, NULL, path, path, AS_FILE_DOCUMENT, false, (struct as_place){0}, errors);
   bool good = source && (read_lines(own, source, found) || read_fully(own, source, found, errors));
   if (good)
-    *out = (struct as_scale_head){as_arena_text(arena, found[0]), as_arena_text(arena, found[1]),
-                                  as_arena_text(arena, found[2] ? found[2] : found[0]),
-                                  as_arena_text(arena, found[3])};
+    *out = (struct as_scale_head){
+        .id = as_arena_text(arena, found[ID]),
+        .version = as_arena_text(arena, found[VERSION]),
+        .title = as_arena_text(arena, found[TITLE] ? found[TITLE] : found[ID]),
+        .base = as_arena_text(arena, found[EXTENDS]),
+        .effective = day_of(found[EFFECTIVE])};
   as_arena_free(own);
   return good;
 }

@@ -15,7 +15,8 @@ const char *as_manifest_problem(struct as_arena *arena, const struct as_errors *
  * avoided. */
 struct as_scale_head {
   const char *id, *version, *title,
-      *base; /* title: its id when none; base: NULL when it extends none */
+      *base;         /* title: its id when none; base: NULL when it extends none */
+  int32_t effective; /* in force from this day; AS_DATE_NONE: always */
 };
 bool as_scale_head_read(struct as_arena *arena, const char *path, struct as_scale_head *out,
                         struct as_errors *errors);

@@ -166,8 +166,8 @@ static void list_scale(struct as_registry *registry, struct record *record, cons
   }
   registry->entries = as_arena_grow(registry->arena, registry->entries, registry->entry_count,
                                     registry->entry_count + 1, sizeof *registry->entries);
-  registry->entries[registry->entry_count++] =
-      (struct as_scale_entry){head.id, head.version, head.title, path, head.base, &record->plugin};
+  registry->entries[registry->entry_count++] = (struct as_scale_entry){
+      head.id, head.version, head.title, path, head.base, &record->plugin, head.effective};
 }
 
 /* Reads the heads of all scales, once after plugins were added. */
@@ -221,10 +221,32 @@ static bool is_named(const char *id, const char *name, size_t size) {
   return strlen(id) == size && memcmp(id, name, size) == 0;
 }
 
-/* The entry of "id" or "id@version"; entries are sorted, so the last that fits is the highest
- * version. */
+static void say_none_in_force(struct as_registry *registry, const char *id, int32_t date,
+                              struct as_place place, struct as_errors *errors) {
+  int32_t first = INT32_MAX;
+  char days[2][AS_DATE_TEXT];
+  for (uint32_t i = 0; i < registry->entry_count; i++)
+    if (as_text_equal(registry->entries[i].id, id) && registry->entries[i].effective < first)
+      first = registry->entries[i].effective;
+  as_date_print(date, days[0]);
+  as_date_print(first, days[1]);
+  as_errors_add(errors, place,
+                "no edition of %s is in force on %s: the first is from %s; a version can be named "
+                "(%s@version)",
+                id, days[0], days[1], id);
+}
+
+/* Entries are sorted by version, so of two that came into force together the later one wins. */
+static bool comes_before(const struct as_scale_entry *entry, const struct as_scale_entry *other,
+                         int32_t date) {
+  return date != AS_DATE_NONE && other && entry->effective < other->effective;
+}
+
+/* The entry of "id" or "id@version". Of several versions: the highest, or with a date that which
+ * came into force last by then. */
 static const struct as_scale_entry *find_entry(struct as_registry *registry, const char *name,
-                                               struct as_place place, struct as_errors *errors) {
+                                               int32_t date, struct as_place place,
+                                               struct as_errors *errors) {
   list_scales(registry);
   const char *at = strchr(name, '@');
   size_t size = at ? (size_t)(at - name) : strlen(name);
@@ -242,10 +264,14 @@ static const struct as_scale_entry *find_entry(struct as_registry *registry, con
                     found->path, entry->path);
       return NULL;
     }
-    found = entry;
+    bool later = date != AS_DATE_NONE && !at && entry->effective > date;
+    if (!later && !comes_before(entry, found, date))
+      found = entry;
   }
   if (!known)
     say_no_scale(registry, as_arena_copy(errors->arena, name, size), place, errors);
+  else if (!found && !at)
+    say_none_in_force(registry, name, date, place, errors);
   else if (!found)
     say_no_version(registry, as_arena_copy(errors->arena, name, size), at + 1, place, errors);
   if (!found || !found->plugin->problem)
@@ -257,7 +283,7 @@ static const struct as_scale_entry *find_entry(struct as_registry *registry, con
 
 static const char *find_path(void *context, const char *name, struct as_arena *arena,
                              struct as_place place, struct as_errors *errors) {
-  const struct as_scale_entry *entry = find_entry(context, name, place, errors);
+  const struct as_scale_entry *entry = find_entry(context, name, AS_DATE_NONE, place, errors);
   return entry ? as_arena_text(arena, entry->path) : NULL;
 }
 
@@ -362,8 +388,38 @@ const struct as_scale_entry *as_registry_scales(struct as_registry *registry, ui
 const struct as_scale *as_registry_scale(struct as_registry *registry, const char *name,
                                          struct as_place place, struct as_errors *errors) {
   pthread_mutex_lock(&registry->lock);
-  const struct as_scale_entry *entry = find_entry(registry, name, place, errors);
+  const struct as_scale_entry *entry = find_entry(registry, name, AS_DATE_NONE, place, errors);
   const struct as_scale *scale = entry ? load(registry, entry->path, errors) : NULL;
+  pthread_mutex_unlock(&registry->lock);
+  return scale;
+}
+
+/* How the edition was chosen; NULL where there was nothing to choose. */
+static const char *reason(const struct as_registry *registry, const struct as_scale_entry *entry,
+                          bool named, int32_t date, struct as_arena *arena) {
+  uint32_t versions = 0;
+  char days[2][AS_DATE_TEXT];
+  for (uint32_t i = 0; i < registry->entry_count; i++)
+    versions += as_text_equal(registry->entries[i].id, entry->id);
+  if (named)
+    return "the version that the review names";
+  if (versions < 2 && entry->effective == AS_DATE_NONE)
+    return NULL;
+  as_date_print(date, days[0]);
+  if (entry->effective == AS_DATE_NONE)
+    return as_arena_print(arena, "the highest version in force on %s", days[0]);
+  as_date_print(entry->effective, days[1]);
+  return as_arena_print(arena, "in force on %s: from %s on", days[0], days[1]);
+}
+
+const struct as_scale *as_registry_edition(struct as_registry *registry, const char *name,
+                                           int32_t date, struct as_place place,
+                                           struct as_arena *arena, const char **why,
+                                           struct as_errors *errors) {
+  pthread_mutex_lock(&registry->lock);
+  const struct as_scale_entry *entry = find_entry(registry, name, date, place, errors);
+  const struct as_scale *scale = entry ? load(registry, entry->path, errors) : NULL;
+  *why = scale ? reason(registry, entry, strchr(name, '@') != NULL, date, arena) : NULL;
   pthread_mutex_unlock(&registry->lock);
   return scale;
 }

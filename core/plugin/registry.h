@@ -34,6 +34,14 @@ const struct as_plugin *as_registry_plugins(const struct as_registry *registry,
  * with errors: not found (nearest name), broken, ambiguous. Borrowed. */
 const struct as_scale *as_registry_scale(struct as_registry *registry, const char *name,
                                          struct as_place place, struct as_errors *errors);
+/* The edition for a review: the version that "id@version" names, else of those in force on the
+ * date (effective: {from: ...}; one that says nothing always is) the one that came into force
+ * last, the highest version of several. *why says, where there was a choice, how it was made: in
+ * the arena; else NULL. */
+const struct as_scale *as_registry_edition(struct as_registry *registry, const char *name,
+                                           int32_t date, struct as_place place,
+                                           struct as_arena *arena, const char **why,
+                                           struct as_errors *errors);
 /* A scale by the path of its folder or file (for check, and for scales outside the search path).
  */
 const struct as_scale *as_registry_scale_at(struct as_registry *registry, const char *path,
@@ -43,6 +51,7 @@ const struct as_scale *as_registry_scale_at(struct as_registry *registry, const 
 struct as_scale_entry {
   const char *id, *version, *title, *path, *base; /* base: NULL when it extends none */
   const struct as_plugin *plugin;
+  int32_t effective; /* in force from this day; AS_DATE_NONE: always */
 };
 const struct as_scale_entry *as_registry_scales(struct as_registry *registry, uint32_t *count);
 
