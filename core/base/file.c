@@ -18,12 +18,12 @@
 
 enum { CHUNK = 64 * 1024 }; /* of standard input */
 
-/* Reads up to size bytes. false with errno set. */
-static bool read_up_to(int fd, char *data, size_t size, size_t *got) {
+/* Reads up to size bytes. false with errno set; patient: a signal meanwhile does not count. */
+static bool read_up_to(int fd, bool patient, char *data, size_t size, size_t *got) {
   *got = 0;
   while (*got < size) {
     ssize_t now = read(fd, data + *got, size - *got);
-    if (now < 0 && errno == EINTR)
+    if (now < 0 && errno == EINTR && patient)
       continue;
     if (now < 0)
       return false;
@@ -100,7 +100,7 @@ struct as_source *as_file_read(struct as_arena *arena, const struct as_folder *b
     goto close_it;
   }
   char *text = as_arena_take(arena, size + 1);
-  if (read_up_to(fd, text, size, &got)) {
+  if (read_up_to(fd, true, text, size, &got)) {
     text[got] = '\0'; /* it may have become shorter since */
     source = source_new(arena, shown, text, got, personal);
   } else {
@@ -121,7 +121,8 @@ struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool 
   size_t got = 0;
   bool readable;
   as_buf_init(&all);
-  while ((readable = read_up_to(STDIN_FILENO, chunk, CHUNK, &got)) && got > 0 && all.size <= limit)
+  while ((readable = read_up_to(STDIN_FILENO, false, chunk, CHUNK, &got)) && got > 0 &&
+         all.size <= limit)
     as_buf_add(&all, chunk, got);
   if (!readable)
     say_unread(errors, shown, nowhere);

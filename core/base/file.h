@@ -57,8 +57,27 @@ char *as_path_real(struct as_arena *arena, const char *path);
 /* Names in a folder, sorted by byte, without "." and ".."; count 0 when it cannot be read. */
 const char *const *as_folder_list(struct as_arena *arena, const char *path, size_t *count);
 
-/* Replaces path with content: old or new, never half (temporary file beside it, fsync, rename),
- * mode 0600. */
+/* A file in the making: written in pieces, and put in the place of path only when it is complete
+ * (then old or new, never half), mode 0600. Until then it has no name, so that nothing is left
+ * behind however the program ends. A device or a pipe is written straight into. */
+struct as_draft {
+  struct as_arena *arena; /* borrowed: must outlive it */
+  const char *path;       /* as the user gave it */
+  const char *name;       /* in its folder */
+  int folder;             /* -1: there is no old content to keep */
+  int fd;                 /* -1: not open */
+};
+/* false with the error added: a folder, no such folder, not allowed. */
+bool as_draft_open(struct as_draft *draft, struct as_arena *arena, const char *path,
+                   struct as_errors *errors);
+/* false with the error added and the draft dropped. */
+bool as_draft_write(struct as_draft *draft, const char *data, size_t size,
+                    struct as_errors *errors);
+/* To the disk and into its place. false with the error added, the old file whole. */
+bool as_draft_finish(struct as_draft *draft, struct as_errors *errors);
+void as_draft_drop(struct as_draft *draft); /* once more does nothing */
+
+/* The three at once. */
 bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors);
 /* Writes all of it to an open descriptor; false with errno set. */
 bool as_file_write(int fd, const char *data, size_t size);

@@ -14,8 +14,8 @@ int as_open_regular(const struct as_folder *beneath, const char *path, const cha
 /* Opens path beneath the folder fd, component by component without following any link: what is
  * done where the system has no openat2. -1 with errno set; EXDEV: it leaves the folder. */
 int as_open_walking(int folder, const char *path, int flags);
-/* Replaces a file in a folder by way of one with a temporary name: what is done where files cannot
- * be nameless. false with errno set, the old file whole. */
+/* Replaces a file in a folder by way of one with a temporary name: what is done where a file
+ * that has no name cannot be given one. false with errno set, the old file whole. */
 bool as_replace_named(int folder, const char *name, const char *data, size_t size,
                       struct as_arena *arena);
 /* The system's words for an error number, the same in every locale. */
