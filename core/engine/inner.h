@@ -38,5 +38,10 @@ const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item
 void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
                    const struct as_review *review, uint32_t item, const struct as_datum *settings,
                    struct as_arena *arena, struct as_item_result *out);
+/* hide.c: takes the evidence's words out of what the rules said, and out of the review itself,
+ * which is not to be scored again. */
+void as_names_hide(struct as_engine *engine, const struct as_prepared *prepared,
+                   const struct as_review *review, struct as_arena *arena,
+                   struct as_result *result);
 
 #endif

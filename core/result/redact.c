@@ -3,11 +3,13 @@
  * reader sees that something stood there. */
 #include "result/redact.h"
 
-static const char withheld[] = "(withheld)";
+#include "base/text.h"
+
+const char as_redacted[] = "(withheld)";
 
 static void hide(const char **text) {
   if (*text)
-    *text = withheld;
+    *text = as_redacted;
 }
 
 static bool is_free_text(const struct as_datum *value) {
@@ -22,15 +24,25 @@ static void hide_item(struct as_item_result *item) {
   hide(&item->overridden_reason);
   hide(&item->not_applicable_reason);
   if (is_free_text(&item->value))
-    item->value = as_datum_text(withheld);
+    item->value = as_datum_text(as_redacted);
   for (uint32_t i = 0; i < item->step_count; i++)
     if (is_free_text(&item->steps[i].value))
-      item->steps[i].value = as_datum_text(withheld);
+      item->steps[i].value = as_datum_text(as_redacted);
   for (uint32_t i = 0; i < item->evidence.count; i++)
     hide(&item->evidence.texts[i]);
 }
 
+/* Of the level before only one of this scale's own is shown: anything else is free text. */
+static void hide_previous(struct as_result *result) {
+  for (uint32_t i = 0; i < result->level_count; i++)
+    if (as_text_equal(result->levels[i].name.id, result->previous.level))
+      return;
+  hide(&result->previous.level);
+  hide(&result->previous.level_title);
+}
+
 void as_result_redact(struct as_result *result) {
+  hide(&result->review.file);
   hide(&result->review.service);
   hide(&result->review.site);
   hide(&result->review.summary);
@@ -38,4 +50,5 @@ void as_result_redact(struct as_result *result) {
     hide(&result->review.reviewers.texts[i]);
   for (uint32_t i = 0; i < result->item_count; i++)
     hide_item(&result->items[i]);
+  hide_previous(result);
 }

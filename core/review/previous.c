@@ -68,6 +68,11 @@ static void keep_score(struct as_binding *binding, const char *id, const struct 
 static void remark_strangers(struct as_binding *binding, const struct strangers *strangers) {
   if (strangers->names.count == 0)
     return;
+  if (binding->errors->redact) {
+    as_texts_add(binding->arena, &binding->review->remarks,
+                 "The previous review has scores for items that this scale does not have.");
+    return;
+  }
   struct as_buf text;
   as_buf_init(&text);
   as_buf_text(&text, "The previous review has scores for items that this scale does not have: ");

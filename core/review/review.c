@@ -172,7 +172,7 @@ static struct as_binding binding_new(struct as_arena *arena, const struct as_sca
                                .place = place,
                                .errors = errors,
                                .review = review,
-                               .name = as_path_name(place->file)};
+                               .name = errors->redact ? "review" : as_path_name(place->file)};
   as_review_items_new(&binding);
   return binding;
 }

@@ -80,6 +80,11 @@ static struct as_source *source_new(struct as_arena *arena, const struct as_tabl
   return itself;
 }
 
+/* How results call the table: by its file, which may be called after a person. */
+static const char *shown_file(const struct as_binder *binder, const char *file) {
+  return binder->errors->redact ? binder->source->spec->id : file;
+}
+
 static void read_text(struct as_binder *binder, struct as_text *text,
                       const struct settings *settings, const struct as_source *itself,
                       struct as_arena *arena) {
@@ -91,8 +96,9 @@ static void read_text(struct as_binder *binder, struct as_text *text,
   }
   struct as_arena *own = as_arena_new();
   as_csv_open(&csv, text->data, text->size, itself, own, binder->errors);
-  binder->table = as_store_new(arena, binder->source, as_arena_text(arena, settings->file), itself,
-                               (uint32_t)text->lines);
+  binder->table =
+      as_store_new(arena, binder->source, as_arena_text(arena, shown_file(binder, settings->file)),
+                   itself, (uint32_t)text->lines);
   binder->table->redact = binder->errors->redact;
   binder->dates = settings->dates;
   as_file_rows_read(binder, &csv, text, settings->columns);
@@ -120,7 +126,8 @@ static void read_file(struct as_binder *binder, struct as_arena *arena) {
 
 static void read_inline(struct as_binder *binder, struct as_arena *arena) {
   const struct as_value *given = binder->source->given;
-  const char *file = given->source ? as_path_name(given->source->path) : "review";
+  bool shown = given->source && !binder->errors->redact;
+  const char *file = shown ? as_path_name(given->source->path) : "review";
   binder->table = as_store_new(arena, binder->source, file, given->source, given->count);
   binder->table->items = given->as.items;
   binder->table->redact = binder->errors->redact;

@@ -32,7 +32,7 @@ Test(headers, that_are_unknown_are_left_out_and_listed_once) {
   cr_expect(given.remarks.count == 1);
   given.errors.redact = true;
   given_csv(&given, "date,employer,Remarks by Ann\n2026-01-05,Acme,x\n");
-  expect_remark(&given, 1, "t.csv: 1 column left out that the scale does not know");
+  expect_remark(&given, 1, "contacts: 1 column left out that the scale does not know");
   given_done(&given);
 }
 
