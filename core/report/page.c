@@ -98,10 +98,12 @@ static int hang_of(const char *left) {
 }
 
 void as_page_row(struct as_page *page, const char *left, const char *right) {
-  struct as_buf clean;
+  struct as_buf clean, figures;
   printable(left, &clean);
+  printable(right, &figures); /* a step's value may be a text */
   const char *text = as_buf_get(&clean);
-  size_t size = strlen(right);
+  right = as_buf_get(&figures);
+  size_t size = figures.size;
   int reserved = width_of(right, size);
   int hang = hang_of(text);
   as_buf_add(page->out, text, (size_t)hang);
@@ -113,5 +115,6 @@ void as_page_row(struct as_page *page, const char *left, const char *right) {
     as_page_spaces(page, page->width - reserved - column);
   as_buf_add(page->out, right, size);
   as_buf_char(page->out, '\n');
+  as_buf_done(&figures);
   as_buf_done(&clean);
 }
