@@ -14,7 +14,9 @@ enum as_exit {
   AS_EXIT_INPUT = 2,  /* a file or the command line is wrong */
   AS_EXIT_FAULT = 3,  /* some item ended as a fault */
   AS_EXIT_OUTPUT = 4, /* the output could not be written */
-  AS_EXIT_BUG = 70
+  AS_EXIT_BUG = 70,
+  AS_EXIT_INTERRUPTED = 130, /* by SIGINT */
+  AS_EXIT_TERMINATED = 143   /* by SIGTERM */
 };
 
 /* The command line after the command's name. */
@@ -50,7 +52,7 @@ struct as_command {
 extern const struct as_command as_command_score, as_command_explain, as_command_scales,
     as_command_show, as_command_check, as_command_plugins, as_command_test;
 
-/* The status that counts of two: the first that applies of 70, 4, 2, 3, 1, 0. */
+/* The status that counts of two: the first that applies of 130, 143, 70, 4, 2, 3, 1, 0. */
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b);
 /* Whether --format asks for this one. "text" where none was asked for. */
 bool as_format_is(const struct as_invocation *in, const char *format);

@@ -6,6 +6,8 @@
 #include "assay/version.h"
 #include "base/file.h"
 
+#include <unistd.h>
+
 static const char shared[] =
     "Options of every command:\n"
     "  --plugins DIR     look for scales there, too: a plugin or a folder of plugins; repeatable\n"
@@ -14,11 +16,15 @@ static const char shared[] =
     "  --version         the version\n"
     "\n"
     "Exit status: 0 all well; 1 the check said no; 2 the input or the command line is wrong;\n"
-    "3 some item ended as a fault; 4 the output could not be written; 70 a bug in assay.\n";
+    "3 some item ended as a fault; 4 the output could not be written; 70 a bug in assay;\n"
+    "130 or 143 interrupted.\n";
 
 static enum as_exit write_out(struct as_buf *text, int fd) {
+  static const char failed[] = "assay: the help could not be written\n";
   bool well = as_file_write(fd, as_buf_get(text), text->size);
   as_buf_done(text);
+  if (!well)
+    (void)as_file_write(STDERR_FILENO, failed, sizeof failed - 1); /* nowhere left to say it */
   return well ? AS_EXIT_WELL : AS_EXIT_OUTPUT;
 }
 

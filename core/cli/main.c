@@ -7,6 +7,7 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/places.h"
+#include "cli/stop.h"
 
 #include "base/file.h"
 #include "base/text.h"
@@ -22,7 +23,8 @@ static const struct as_command *const commands[] = {
     &as_command_check, &as_command_test,    &as_command_plugins, NULL};
 
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b) {
-  static const enum as_exit order[] = {AS_EXIT_BUG, AS_EXIT_OUTPUT, AS_EXIT_INPUT, AS_EXIT_FAULT,
+  static const enum as_exit order[] = {AS_EXIT_INTERRUPTED, AS_EXIT_TERMINATED, AS_EXIT_BUG,
+                                       AS_EXIT_OUTPUT,      AS_EXIT_INPUT,      AS_EXIT_FAULT,
                                        AS_EXIT_NO};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++)
     if (a == order[i] || b == order[i])
@@ -102,6 +104,7 @@ static enum as_exit begin(int argc, char **argv, struct as_arena *arena,
 }
 
 int main(int argc, char **argv) {
+  as_stop_prepare();
   struct as_arena *arena = as_arena_new();
   struct as_errors errors;
   as_errors_init(&errors, arena);

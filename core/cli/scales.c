@@ -45,6 +45,7 @@ static enum as_exit run_scales(struct as_invocation *in) {
     scales_json(scales, count, &output.text);
   else
     scales_text(scales, count, &output.text);
+  as_output_printable(&output);
   return as_output_close(&output, in->errors);
 }
 
@@ -92,6 +93,7 @@ static enum as_exit run_plugins(struct as_invocation *in) {
     plugins_json(plugins, count, &output.text);
   else
     plugins_text(plugins, count, &output.text);
+  as_output_printable(&output);
   return as_output_close(&output, in->errors);
 }
 

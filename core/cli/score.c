@@ -4,11 +4,13 @@
 #include "cli/command.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/stop.h"
 
 #include "result/json_writer.h"
 #include "result/redact.h"
 
-#include <string.h>
+#include <signal.h>
 
 static const char *const formats[] = {"text", "json", "ndjson", NULL};
 
@@ -17,8 +19,9 @@ struct run {
   struct as_output output;
   struct as_arena *arena; /* of one review, emptied for the next */
   enum as_exit status;
-  uint32_t written;
-  bool many; /* a JSON array is wanted */
+  struct as_progress progress;
+  uint32_t written, done; /* in the output; scored or refused */
+  bool many;              /* a JSON array is wanted */
 };
 
 static bool is_json(const struct run *run) {
@@ -58,7 +61,7 @@ static void write_refusal(struct run *run, const char *file, uint32_t line,
   as_json_open(&json, '{');
   as_json_key(&json, "review");
   as_json_open(&json, '{');
-  as_json_member_text(&json, "file", file);
+  as_json_member_text(&json, "file", run->in->options.redact ? as_redacted : file);
   as_json_member_number(&json, "line", as_decimal_of(line));
   as_json_close(&json, '}');
   as_json_key(&json, "errors");
@@ -87,6 +90,12 @@ static enum as_exit status_of(const struct run *run, const struct as_result *res
   return status;
 }
 
+static void say(struct run *run, const struct as_errors *errors) {
+  if (errors->stored)
+    as_progress_clear(&run->progress);
+  as_messages_print(errors);
+}
+
 static void refuse(struct run *run, const char *file, uint32_t line,
                    const struct as_errors *errors) {
   run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
@@ -106,8 +115,11 @@ static void score(struct run *run, const struct as_value *document,
   } else {
     refuse(run, place->file, line, errors);
   }
-  as_messages_print(errors);
+  say(run, errors);
   as_output_flush(&run->output, run->in->errors);
+  run->done++;
+  if (run->many)
+    as_progress_tell(&run->progress, run->done);
 }
 
 static void errors_of_one(struct run *run, struct as_errors *errors) {
@@ -116,46 +128,72 @@ static void errors_of_one(struct run *run, struct as_errors *errors) {
   errors->redact = run->in->options.redact;
 }
 
+static bool goes_on(const struct run *run) {
+  return !run->output.failed && !as_stop_signal();
+}
+
 static void each_review(struct run *run, const char *path) {
   struct as_errors errors;
   errors_of_one(run, &errors);
   struct as_feed *feed = as_feed_open(path, run->in->options.root, &errors);
-  if (!feed) {
+  if (!feed && !as_stop_signal()) {
     refuse(run, path, 0, &errors);
-    as_messages_print(&errors);
-    return;
+    say(run, &errors);
+    as_output_flush(&run->output, run->in->errors);
+    run->done++;
   }
-  for (;;) {
+  while (feed && goes_on(run)) {
     const struct as_value *document = NULL;
     struct as_review_place place = {0};
     uint32_t line = 0;
     bool one_of_many = false;
     errors_of_one(run, &errors);
-    if (!as_feed_next(feed, run->arena, &document, &place, &line, &one_of_many, &errors))
+    if (!as_feed_next(feed, run->arena, &document, &place, &line, &one_of_many, &errors)) {
+      if (as_errors_any(&errors))
+        run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
+      say(run, &errors);
       break;
+    }
     run->many |= one_of_many;
     score(run, document, &place, line, &errors);
-    if (run->output.failed)
-      break;
   }
-  as_messages_print(&errors);
-  if (as_errors_any(&errors))
-    run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
   as_feed_close(feed);
+}
+
+/* What was handed on to standard output is whole; a file is left as it was. */
+static void say_stopped(struct run *run) {
+  const char *file = run->output.path;
+  run->status = as_exit_worse(run->status, as_stop_signal() == SIGINT ? AS_EXIT_INTERRUPTED
+                                                                      : AS_EXIT_TERMINATED);
+  as_errors_add(run->in->errors, (struct as_place){0},
+                "stopped by a signal: %u %s done, the rest not%s%s%s", (unsigned)run->done,
+                run->done == 1 ? "review is" : "reviews are", file ? "; " : "", file ? file : "",
+                file ? " is as it was" : "");
+}
+
+static void finish(struct run *run) {
+  if (is_json(run) && run->many)
+    as_buf_text(&run->output.text, run->written ? "\n]\n" : "[]\n");
+  if (as_stop_signal() && !run->output.failed)
+    say_stopped(run);
+  if (run->output.path && (as_stop_signal() || !run->written)) {
+    as_output_drop(&run->output); /* a report that is there stays */
+    if (run->output.failed)
+      run->status = as_exit_worse(run->status, AS_EXIT_OUTPUT);
+  } else {
+    run->status = as_exit_worse(run->status, as_output_close(&run->output, run->in->errors));
+  }
 }
 
 static enum as_exit run_score(struct as_invocation *in) {
   struct run run = {.in = in, .arena = as_arena_new(), .many = in->options.word_count > 1};
+  as_stop_listen();
   as_output_open(&run.output, in->options.output);
-  for (uint32_t i = 0; i < in->options.word_count && !run.output.failed; i++)
+  as_progress_open(&run.progress, run.output.path == NULL);
+  for (uint32_t i = 0; i < in->options.word_count && goes_on(&run); i++)
     each_review(&run, in->options.words[i]);
-  if (is_json(&run) && run.many)
-    as_buf_text(&run.output.text, run.written ? "\n]\n" : "[]\n");
-  if (run.written || !run.output.path) {
-    run.status = as_exit_worse(run.status, as_output_close(&run.output, in->errors));
-  } else {
-    as_buf_done(&run.output.text); /* nothing was scored: a report that is there stays */
-  }
+  as_progress_clear(&run.progress);
+  finish(&run);
   as_arena_free(run.arena);
   return run.status;
 }

@@ -240,6 +240,7 @@ static enum as_exit run_show(struct as_invocation *in) {
     whole_item(&show, item);
   else
     whole_scale(&show);
+  as_output_printable(&output);
   return as_output_close(&output, in->errors);
 }
 

@@ -64,6 +64,7 @@ static void told(void *context, const struct as_case_outcome *outcome) {
   }
   run->failed++;
   write_failure(&run->output.text, outcome);
+  as_output_printable(&run->output);
   as_output_flush(&run->output, run->in->errors);
 }
 
