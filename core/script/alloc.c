@@ -11,6 +11,7 @@
 #include "script/state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
   STRING_HEADER = 25,  /* what Lua adds to a text's bytes */
@@ -84,21 +85,49 @@ static void account(struct as_script *script, bool is_new, size_t old_size, size
     weigh(call, new_size);
 }
 
+static void release(struct as_script *script, void *block, size_t size) {
+  if (as_slab_owns(&script->slab, block))
+    as_slab_give(&script->slab, block, size);
+  else
+    free(block);
+}
+
+static void *obtain(struct as_script *script, size_t size) {
+  if (script->find_stack)
+    return malloc(size + STACK_BEYOND);
+  void *block = as_slab_take(&script->slab, size);
+  return block ? block : malloc(size);
+}
+
+static void *resize(struct as_script *script, void *block, size_t old_size, size_t new_size) {
+  bool from_slab = as_slab_owns(&script->slab, block);
+  if (from_slab && as_slab_fits(old_size, new_size))
+    return block;
+  if (!from_slab && new_size > AS_SLAB_BLOCK)
+    return realloc(block, new_size);
+  void *given = obtain(script, new_size);
+  if (!given)
+    return NULL;
+  memcpy(given, block, old_size < new_size ? old_size : new_size);
+  release(script, block, old_size);
+  return given;
+}
+
 void *as_script_alloc(void *context, void *block, size_t old_size, size_t new_size) {
   struct as_script *script = context;
   if (new_size == 0) {
     script->used -= block ? old_size : 0;
-    free(block);
+    if (block)
+      release(script, block, old_size);
     return NULL;
   }
   if (!script->limits.off && !within(script, block, old_size, new_size))
     return NULL;
-  bool is_new = !block, is_stack = is_new && script->find_stack;
-  void *given = realloc(block, is_stack ? new_size + STACK_BEYOND : new_size);
+  void *given = block ? resize(script, block, old_size, new_size) : obtain(script, new_size);
   if (!given)
     return refuse(script, AS_STOP_MEMORY, "the machine has no memory left");
-  account(script, is_new, old_size, new_size);
-  if (is_stack) {
+  account(script, !block, old_size, new_size);
+  if (script->find_stack) {
     script->stack_before = script->stack_size;
     script->stack_size = new_size;
   }

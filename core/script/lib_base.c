@@ -127,14 +127,30 @@ static int pairs_next(lua_State *L) {
   }
 }
 
-/* -> list of the keys of a map of params; whole ones as numbers, as they can be asked for */
+/* "9" is asked for as 9, "007" only as it is written. */
+static void push_param_key(lua_State *L, const char *key) {
+  struct as_decimal number;
+  char written[AS_DECIMAL_TEXT];
+  const char *why;
+  if (as_decimal_parse(key, strlen(key), &number, &why) && as_decimal_is_whole(number)) {
+    as_decimal_print(number, written);
+    if (strcmp(written, key) == 0) {
+      as_push_decimal(L, number);
+      return;
+    }
+  }
+  lua_pushstring(L, key);
+}
+
+/* -> list of the keys of a list or a map of params */
 static int collect_param_keys(lua_State *L, const struct as_value *value) {
   lua_createtable(L, (int)value->count, 0);
+  as_charge(L, value->count);
   for (uint32_t i = 0; i < value->count; i++) {
     if (value->kind == AS_LIST)
       lua_pushinteger(L, (lua_Integer)i + 1);
     else
-      lua_pushstring(L, value->as.entries[i].key.as.text);
+      push_param_key(L, value->as.entries[i].key.as.text);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return (int)value->count;

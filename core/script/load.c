@@ -62,6 +62,7 @@ struct as_script *as_script_new(const struct as_limits *limits) {
   script->unlimited = true;
   script->scratch = as_arena_new();
   script->text = as_heap_take(script->limits.string + 1);
+  as_slab_open(&script->slab);
   script->L = lua_newstate(as_script_alloc, script);
   if (!script->L)
     as_out_of_memory();
@@ -93,6 +94,7 @@ void as_script_free(struct as_script *script) {
     as_arena_free(rules->arena);
   }
   as_arena_free(script->scratch);
+  as_slab_close(&script->slab);
   free(script->text);
   free(script);
 }
@@ -181,12 +183,13 @@ static bool want_modules(struct loading *loading, const struct as_scan *scan) {
 
 static bool load_chunk(struct as_script *script, struct loading *loading, uint32_t at) {
   struct as_chunk *chunk = &loading->rules->chunks[at];
-  struct as_scan scan = {.arena = loading->rules->arena};
+  struct as_scan scan = {.arena = script->scratch};
   loading->at = at;
   loading->wanted[at] = false;
-  if (!as_scan(chunk->file->source, script->limits.string, &scan, loading->errors))
-    return false;
-  return compile_chunk(script, loading) && want_modules(loading, &scan);
+  bool loaded = as_scan(chunk->file->source, script->limits.string, &scan, loading->errors) &&
+                compile_chunk(script, loading) && want_modules(loading, &scan);
+  as_arena_reset(script->scratch);
+  return loaded;
 }
 
 /* Every rule, then what they require, then what that requires ... */

@@ -76,13 +76,12 @@ static struct word *find_word(struct scanner *scanner, const struct as_token *to
   }
 }
 
-static bool is_symbol(const struct as_token *token, const char *text) {
-  return token->kind == AS_TOKEN_SYMBOL && as_token_is(token, text);
+static inline bool is_symbol(const struct as_token *token, const char *text) {
+  return token->kind == AS_TOKEN_SYMBOL && token->code == as_token_code(text, strlen(text));
 }
 
-static bool is_word(const struct as_token *token, const char *text) {
-  return (token->kind == AS_TOKEN_KEYWORD || token->kind == AS_TOKEN_NAME) &&
-         as_token_is(token, text);
+static inline bool is_word(const struct as_token *token, const char *text) {
+  return token->kind == AS_TOKEN_KEYWORD && token->code == as_token_code(text, strlen(text));
 }
 
 static bool note_word(struct scanner *scanner) {
@@ -212,11 +211,8 @@ static bool in_index(const struct scanner *scanner) {
 }
 
 static bool is_comparison(const struct as_token *token) {
-  static const char *const operators[] = {"<", ">", "<=", ">=", "==", "~="};
-  for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-    if (is_symbol(token, operators[i]))
-      return true;
-  return false;
+  return is_symbol(token, "<") || is_symbol(token, ">") || is_symbol(token, "<=") ||
+         is_symbol(token, ">=") || is_symbol(token, "==") || is_symbol(token, "~=");
 }
 
 static bool is_bitwise(const struct as_token *token) {

@@ -9,6 +9,7 @@
 #define AS_SCRIPT_STATE_H
 
 #include "script/script.h"
+#include "script/slab.h"
 #include "table/view.h"
 
 #include <lauxlib.h>
@@ -110,6 +111,7 @@ struct as_call;
 struct as_script {
   lua_State *L;
   struct as_limits limits;
+  struct as_slab slab;
   size_t used, baseline; /* bytes held by Lua; and when nothing but compiled rules was live */
   bool find_stack;       /* what is asked for now is the Lua stack */
   size_t stack_before, stack_size,

@@ -112,8 +112,9 @@ static void skip_symbol(struct as_tokens *tokens) {
   static const char *const symbols[] = {
       "...", "<<", ">>", "//", "==", "~=", "<=", ">=", "::", ".."};
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-    size_t size = strlen(symbols[i]);
-    if ((size_t)(tokens->end - tokens->at) >= size && memcmp(tokens->at, symbols[i], size) == 0) {
+    size_t size = i == 0 ? 3 : 2;
+    if (symbols[i][0] == *tokens->at && (size_t)(tokens->end - tokens->at) >= size &&
+        memcmp(tokens->at, symbols[i], size) == 0) {
       tokens->at += size;
       return;
     }
@@ -121,13 +122,21 @@ static void skip_symbol(struct as_tokens *tokens) {
   tokens->at++;
 }
 
+#define WORD(text)                                                                                \
+  { text, sizeof text - 1 }
+
 static bool is_keyword(const struct as_token *token) {
-  static const char *const words[] = {"and",   "break", "do",       "else", "elseif", "end",
-                                      "false", "for",   "function", "goto", "if",     "in",
-                                      "local", "nil",   "not",      "or",   "repeat", "return",
-                                      "then",  "true",  "until",    "while"};
+  static const struct {
+    const char *text;
+    size_t size;
+  } words[] = {WORD("and"),   WORD("break"),  WORD("do"),     WORD("else"), WORD("elseif"),
+               WORD("end"),   WORD("false"),  WORD("for"),    WORD("goto"), WORD("function"),
+               WORD("if"),    WORD("in"),     WORD("local"),  WORD("nil"),  WORD("not"),
+               WORD("or"),    WORD("repeat"), WORD("return"), WORD("then"), WORD("true"),
+               WORD("until"), WORD("while")};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (as_token_is(token, words[i]))
+    if (words[i].size == token->size && words[i].text[0] == token->text[0] &&
+        memcmp(words[i].text, token->text, token->size) == 0)
       return true;
   return false;
 }
@@ -164,6 +173,8 @@ struct as_token as_tokens_next(struct as_tokens *tokens) {
   token.size = (size_t)(tokens->at - token.text);
   if (token.kind == AS_TOKEN_NAME && is_keyword(&token))
     token.kind = AS_TOKEN_KEYWORD;
+  if (token.kind == AS_TOKEN_KEYWORD || token.kind == AS_TOKEN_SYMBOL)
+    token.code = as_token_code(token.text, token.size);
   return token;
 }
 

@@ -21,8 +21,18 @@ struct as_token {
   enum as_token_kind kind;
   const char *text; /* with quotes; in the source */
   size_t size;
+  uint32_t code;         /* of a symbol or keyword: as_token_code of its spelling */
   uint32_t line, column; /* from 1; the column in bytes */
 };
+
+/* A number for a symbol of up to three characters, or for a keyword by its first three and its
+ * length: no two of Lua's are alike. Given a literal, it costs nothing when the program runs. */
+static inline uint32_t as_token_code(const char *text, size_t size) {
+  uint32_t code = (uint32_t)size << 24;
+  for (size_t i = 0; i < 3 && i < size; i++)
+    code |= (uint32_t)(unsigned char)text[i] << (8 * i);
+  return code;
+}
 
 struct as_tokens {
   const char *at, *end, *line_start;
