@@ -337,10 +337,10 @@ static bool check_bytes(struct scanner *scanner) {
 
 bool as_scan(const struct as_source *source, size_t string_limit, struct as_scan *out,
              struct as_errors *errors) {
-  struct scanner *scanner = AS_NEW(out->arena, struct scanner);
-  scanner->source = source;
-  scanner->errors = errors;
-  scanner->out = out;
-  scanner->string_limit = string_limit;
-  return check_bytes(scanner) && scan_tokens(scanner);
+  struct scanner scanner = {/* 25 KiB, for the moment */
+                            .source = source,
+                            .errors = errors,
+                            .out = out,
+                            .string_limit = string_limit};
+  return check_bytes(&scanner) && scan_tokens(&scanner);
 }
