@@ -1,8 +1,9 @@
 -- Caps, overrides and remarks: what becomes of the points that a rule or a reviewer gave.
 --
--- A cap says "not higher than", an override "the score is", each under a condition that stands in the scale. An answer may be
--- known, so that a condition holds or does not; or nobody gave it, and then nothing is held against the service: the result says
--- which answer would have lowered the score. True, false and nil stand for yes, no and not known.
+-- A cap says "not higher than", an override "the score is", each under a condition that stands in
+-- the scale. An answer may be known, so that a condition holds or does not; or nobody gave it, and
+-- then nothing is held against the service: the result says which answer would have lowered the
+-- score. True, false and nil stand for yes, no and not known.
 local caps = {}
 
 -- All tests of a clause must hold: one that fails decides, then one that is not known.
@@ -60,7 +61,8 @@ local function lowest_override(case, found)
 end
 
 -- "a" and "b" are not given: the answer no and the answer yes would cap the score at 2.
--- nil where something else than the review's answers is not known, or an answer that is known rules the clause out.
+-- nil where something else than the review's answers is not known, or an answer that is known
+-- rules the clause out.
 local function adverse_words(case, clause, effect)
   if clause_holds(case, clause, case.points) ~= nil then return nil end
   local names, answers = {}, {}
@@ -71,8 +73,8 @@ local function adverse_words(case, clause, effect)
       table.insert(answers, test.words)
     end
   end
-  local is = #names == 1 and " is" or " are"
-  return table.concat(names, " and ") .. is .. " not given: " .. table.concat(answers, " and ") .. " would " .. effect .. "."
+  local are = #names == 1 and " is not given: " or " are not given: "
+  return table.concat(names, " and ") .. are .. table.concat(answers, " and ") .. effect .. "."
 end
 
 -- What an answer that nobody gave could still do to the score.
@@ -87,7 +89,8 @@ local function warn_of_unknown(case, limits, known, score, effect, found)
   end
 end
 
--- From the points (or, where evidence is missing, from the lowest and highest they could be) to the score.
+-- From the points (or, where evidence is missing, from the lowest and highest they could be) to
+-- the score.
 function caps.judge(case)
   local found = {caps = {}, overrides = {}, remarks = {}}
   local lowest, highest = case.points or case.lowest, case.points or case.highest
@@ -100,9 +103,11 @@ function caps.judge(case)
   end
   if case.points then
     if not override then
-      warn_of_unknown(case, case.limits.caps, found.caps, lowest, "cap the score at ", found)
+      local effect = " would cap the score at "
+      warn_of_unknown(case, case.limits.caps, found.caps, lowest, effect, found)
     end
-    warn_of_unknown(case, case.limits.overrides, found.overrides, lowest, "set the score to ", found)
+    local effect = " would set the score to "
+    warn_of_unknown(case, case.limits.overrides, found.overrides, lowest, effect, found)
   end
   local score = case.points and lowest
   for _, remark in ipairs(case.limits.remarks) do

@@ -85,6 +85,16 @@ Test(isolation, no_call_finds_anything_of_an_earlier_one) {
   }
 }
 
+Test(isolation, a_module_is_one_within_a_call) {
+  struct judging_case at;
+  judging_open(&at, "",
+               "local rule = {}\nfunction rule.score()\n  require(\"helper\").next()\n"
+               "  return require(\"helper\").next()\nend\nreturn rule\n");
+  for (int time = 1; time <= 2; time++)
+    cr_expect_str_eq(judging_line(judging_judge(&at, "{}")), "scored 2 [2..2]");
+  judging_close(&at);
+}
+
 Test(isolation, a_rule_that_is_stopped_leaves_nothing_either) {
   struct judging_case at;
   judging_open(&at, "    facts: {stop: {type: yes-no, label: Stop}}\n",
