@@ -6,8 +6,10 @@ All tests, or those whose name holds one of the WORDs. The shim is support/fail_
 """
 import argparse
 import os
+import sys
 
-import common
+sys.dont_write_bytecode = True
+import common  # noqa: E402
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("assay")

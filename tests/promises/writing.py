@@ -14,7 +14,7 @@ OLD = b"what was there before\n"
 def a_full_disk_is_told_for_every_command():
     with Room() as room, open("/dev/full", "wb") as full:
         for words in [("score", room.review()), ("score", "--format", "json", room.review()), ("scales",), ("show", "tiny"),
-                      ("explain", room.review(), "one"), ("plugins",), ("check",), ("test", room.path)]:
+                      ("explain", room.review(), "one"), ("plugins",), ("check", room.path), ("test", room.path)]:
             done = room.run(*words, stdout=full)
             expect_status(done, 4)
             expect_one_line(done, "o space left")
