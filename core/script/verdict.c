@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { CHAINS = 64, MOST_VERDICTS = 4096, MOST_KEY = 512 };
+enum { CHAINS = 64, MOST_VERDICTS = 2048, MOST_KEY = 512 };
 
 struct as_verdict {
   struct as_verdict *next;

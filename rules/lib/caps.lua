@@ -111,7 +111,9 @@ function caps.judge(case)
   end
   local score = case.points and lowest
   for _, remark in ipairs(case.limits.remarks) do
-    if condition_holds(case, remark, score or nil) then table.insert(found.remarks, remark.because) end
+    if condition_holds(case, remark, score or nil) then
+      table.insert(found.remarks, remark.because)
+    end
   end
   found.lowest, found.highest = lowest, highest
   return found
