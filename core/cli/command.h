@@ -24,7 +24,8 @@ struct as_options {
   const char *format; /* NULL: text */
   const char *output; /* NULL or "-": standard output */
   const char *root;
-  bool colour; /* decided from --color, NO_COLOR and the terminal */
+  bool colour;        /* decided from --color, NO_COLOR and the terminal */
+  const char *beside; /* the other scale of show; NULL: none */
   bool redact, strict;
   const char *const *words; /* what is no option */
   uint32_t word_count;

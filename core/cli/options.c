@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_PLUGINS = 256, OPT_ROOT, OPT_REDACT, OPT_COLOR, OPT_STRICT };
+enum { OPT_PLUGINS = 256, OPT_ROOT, OPT_REDACT, OPT_COLOR, OPT_STRICT, OPT_BESIDE };
 
 static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"output", required_argument, NULL, 'o'},
@@ -20,6 +20,7 @@ static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"color", required_argument, NULL, OPT_COLOR},
                                       {"colour", required_argument, NULL, OPT_COLOR},
                                       {"strict", no_argument, NULL, OPT_STRICT},
+                                      {"beside", required_argument, NULL, OPT_BESIDE},
                                       {"help", no_argument, NULL, 'h'},
                                       {NULL, 0, NULL, 0}};
 
@@ -102,6 +103,9 @@ static void take(int option, struct as_request *out, const char **colour) {
     break;
   case OPT_STRICT:
     out->options.strict = true;
+    break;
+  case OPT_BESIDE:
+    out->options.beside = optarg;
     break;
   default:
     *colour = optarg;

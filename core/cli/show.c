@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* assay show: a scale or an item in full, each value with the layer, file and line it came from.
  */
+#include "cli/beside.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -223,11 +224,28 @@ static const struct as_item *find(const struct as_scale *scale, struct as_invoca
   return NULL;
 }
 
+static enum as_exit show_beside(struct as_invocation *in, const struct as_scale *scale) {
+  const struct as_scale *other =
+      as_registry_scale(in->registry, in->options.beside, (struct as_place){0}, in->errors);
+  if (!other)
+    return AS_EXIT_INPUT;
+  const struct as_scale *const scales[] = {scale, other};
+  struct as_output output;
+  as_output_open(&output, in->options.output);
+  if (as_format_is(in, "json"))
+    as_beside_json(scales, &output.text);
+  else
+    as_beside_text(scales, &in->style, &output.text);
+  return as_output_close(&output, in->errors);
+}
+
 static enum as_exit run_show(struct as_invocation *in) {
   const struct as_scale *scale =
       as_registry_scale(in->registry, in->options.words[0], (struct as_place){0}, in->errors);
   if (!scale)
     return AS_EXIT_INPUT;
+  if (in->options.beside)
+    return show_beside(in, scale);
   const struct as_item *item = NULL;
   if (in->options.word_count > 1 && !(item = find(scale, in)))
     return AS_EXIT_INPUT;
@@ -246,16 +264,19 @@ static enum as_exit run_show(struct as_invocation *in) {
 
 const struct as_command as_command_show = {
     .name = "show",
-    .usage = "assay show [--format text|json] SCALE [ITEM]",
+    .usage = "assay show [--format text|json] SCALE [ITEM], assay show SCALE --beside SCALE",
     .summary = "A scale or an item in full, each value with the layer and line it came from.",
     .help =
         "SCALE is an id, or id@version. ITEM is an id or a number. What follows # is the layer\n"
         "(the scale itself or one that it extends) and the line in its file.\n"
         "\n"
+        "  --beside SCALE    what both say they are about, and how both are built\n"
+        "\n"
         "For example:\n"
         "  assay show ips-ctw\n"
         "  assay show ips-ctw caseload_size\n"
-        "  assay show --format json ips-25 17",
+        "  assay show --format json ips-25 17\n"
+        "  assay show ips-25 --beside ips-ctw",
     .least = 1,
     .most = 2,
     .run = run_show,
