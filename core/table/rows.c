@@ -11,8 +11,8 @@
 #include <string.h>
 
 enum {
-  REMEMBERED = 1024, /* spellings a column, at most: 32 KiB */
-  WORTH_IT = 64,     /* rows, before remembering pays */
+  REMEMBERED = 1024, /* spellings a column, at most: 32 KiB; fewer where the rows are fewer */
+  WORTH_IT = 64,     /* rows, before remembering pays; a power of two */
 };
 
 /* A spelling read before. */
@@ -171,7 +171,9 @@ static void read_row(struct reading *reading) {
 
 static void open_slots(struct reading *reading, const int32_t *columns) {
   struct as_table *table = reading->binder->table;
-  uint32_t remembered = REMEMBERED;
+  uint32_t remembered = WORTH_IT;
+  while (remembered < REMEMBERED && remembered < table->room)
+    remembered *= 2;
   reading->slots = AS_NEW_ARRAY(reading->csv->arena, struct slot, reading->count);
   for (uint32_t i = 0; i < reading->count; i++) {
     struct slot *slot = &reading->slots[i];
