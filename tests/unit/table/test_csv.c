@@ -272,7 +272,7 @@ Test(csv, values_in_messages_are_cut_and_withheld_when_redacted) {
   expect_error(&given, 0,
                "2:5: people.fte is \"abcdefghijklmnopqrstuvwxyzabcdefghijk...\"; a number above 0 "
                "and at most 1 "
-               "(a number such as 12 or 0.5 was wanted) was wanted");
+               "(a number is written like 12 or 0.5) was wanted");
   given.errors.redact = true;
   given_csv(&given, "id,fte,note\nAnn,secret,\n");
   cr_expect(!strstr(given.errors.kept[1].text, "secret"));
