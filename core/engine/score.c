@@ -52,6 +52,7 @@ struct as_result *as_engine_score_review(struct as_engine *engine, const struct 
   }
   as_sums_show(&sums, arena, result);
   as_levels_show(&sums, arena, result);
+  as_whole_show(review, arena, result);
   as_until_show(review, arena, result);
   if (errors->redact)
     as_names_hide(engine, prepared, review, arena, result);

@@ -70,6 +70,12 @@ void as_previous_item(const struct as_review *review, uint32_t item, struct as_i
 void as_previous_take(struct as_arena *arena, struct as_review *review,
                       const struct as_result *scored);
 
+/* whole.c: the review's facts, what its level is called by them, and the scale's remarks. */
+void as_whole_show(const struct as_review *review, struct as_arena *arena,
+                   struct as_result *result);
+/* Whether a condition on the facts and settings of a whole review holds. */
+bool as_whole_holds(const struct as_review *review, const struct as_condition *when);
+
 /* until.c: the date that the level found lasts to, and a remark with the yearly dates before it.
  */
 void as_until_show(const struct as_review *review, struct as_arena *arena,

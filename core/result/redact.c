@@ -48,6 +48,9 @@ void as_result_redact(struct as_result *result) {
   hide(&result->review.summary);
   for (uint32_t i = 0; i < result->review.reviewers.count; i++)
     hide(&result->review.reviewers.texts[i]);
+  for (uint32_t i = 0; i < result->review.fact_count; i++)
+    if (is_free_text(&result->review.facts[i].value))
+      result->review.facts[i].value = as_datum_text(as_redacted);
   for (uint32_t i = 0; i < result->item_count; i++)
     hide_item(&result->items[i]);
   hide_previous(result);

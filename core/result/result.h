@@ -120,6 +120,11 @@ struct as_level_result { /* every level of the scale, best first, with the total
   struct as_decimal from, to;
 };
 
+struct as_fact_result { /* what a review says of itself as a whole */
+  const char *id, *label;
+  struct as_datum value; /* AS_TYPE_NONE: not given */
+};
+
 struct as_result {
   struct {
     const char *id, *version, *title, *digest;
@@ -129,6 +134,8 @@ struct as_result {
     uint32_t line; /* of its document in a stream; 0 otherwise */
     const char *service, *site, *date, *status, *summary;
     struct as_texts reviewers;
+    struct as_fact_result *facts; /* every one that the scale declares, in its order */
+    uint32_t fact_count;
   } review;
   struct {
     bool any;
@@ -146,7 +153,8 @@ struct as_result {
   struct as_total_result total;
   bool has_level;
   struct as_named level;
-  const char *level_until; /* the date that a mark lasts to; NULL when it has none */
+  const char *level_until;      /* the date that a mark lasts to; NULL when it has none */
+  struct as_texts level_yearly; /* the days, a year apart, on which something is due before it */
   struct as_named *possible;
   uint32_t possible_count; /* best first */
   struct as_level_result *levels;

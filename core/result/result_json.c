@@ -49,6 +49,19 @@ static void write_scale(struct as_json *json, const struct as_result *result) {
   as_json_close(json, '}');
 }
 
+/* Only where the scale declares some. */
+static void write_facts(struct as_json *json, const struct as_result *result) {
+  if (result->review.fact_count == 0)
+    return;
+  as_json_key(json, "facts");
+  as_json_open(json, '{');
+  for (uint32_t i = 0; i < result->review.fact_count; i++) {
+    as_json_key(json, result->review.facts[i].id);
+    as_json_datum(json, &result->review.facts[i].value);
+  }
+  as_json_close(json, '}');
+}
+
 static void write_review(struct as_json *json, const struct as_result *result) {
   as_json_key(json, "review");
   as_json_open(json, '{');
@@ -61,6 +74,7 @@ static void write_review(struct as_json *json, const struct as_result *result) {
   member_texts(json, "reviewers", &result->review.reviewers);
   as_json_member_text(json, "status", result->review.status);
   as_json_member_text(json, "summary", result->review.summary);
+  write_facts(json, result);
   as_json_close(json, '}');
 }
 
@@ -226,6 +240,8 @@ static void write_level(struct as_json *json, const struct as_result *result) {
     as_json_member_text(json, "title", result->level.title);
     if (result->level_until != NULL)
       as_json_member_text(json, "until", result->level_until);
+    if (result->level_yearly.count > 0)
+      member_texts(json, "yearly", &result->level_yearly);
     as_json_close(json, '}');
   }
   as_json_key(json, "levels_possible");

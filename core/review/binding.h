@@ -29,6 +29,14 @@ void as_binding_texts(struct as_binding *binding, const struct as_value *value, 
  * nearest. */
 int as_binding_item(struct as_binding *binding, const struct as_value *key, uint32_t hint);
 
+/* facts.c: a fact of that declaration; false: not given, or with errors. */
+bool as_binding_fact(struct as_binding *binding, const struct as_field *field,
+                     const struct as_value *value, struct as_datum *out);
+/* The whole review's: defaults, then what it gives; facts may be NULL. */
+void as_review_facts_new(struct as_binding *binding);
+void as_review_facts_read(struct as_binding *binding, const struct as_value *document,
+                          const struct as_value *facts);
+
 /* items.c: what stands under one item. */
 void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value);
 void as_review_items_read(struct as_binding *binding, const struct as_value *items);

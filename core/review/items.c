@@ -172,31 +172,10 @@ static void refuse_key(struct as_binding *binding, const struct as_item *item,
                 as_errors_nearest(binding->errors, key->as.text, known, count));
 }
 
-/* Whether a date, or one of a list, lies after the review's. */
-static bool is_after(const struct as_datum *datum, int32_t date) {
-  if (datum->kind == AS_TYPE_DATE)
-    return datum->as.date > date;
-  if (datum->kind == AS_TYPE_LIST)
-    for (uint32_t i = 0; i < datum->as.list.count; i++)
-      if (is_after(&datum->as.list.items[i], date))
-        return true;
-  return false;
-}
-
 static void read_fact(struct as_binding *binding, const struct as_item *item, uint32_t fact,
                       const struct as_value *value, struct as_review_item *out) {
-  const struct as_field *field = &item->facts[fact];
-  struct as_datum datum = {.kind = AS_TYPE_NONE};
-  if (!as_type_read_value(&field->type, value, field->id, binding->arena, &datum,
-                          binding->errors) ||
-      datum.kind == AS_TYPE_NONE)
-    return;
-  if (field->not_after_review && binding->review->date != AS_DATE_NONE &&
-      is_after(&datum, binding->review->date))
-    as_errors_add(binding->errors, as_value_place(value), "%s: lies after the review's date, %s",
-                  field->id, binding->review->date_text);
-  out->facts[fact] = datum;
-  out->facts_from[fact] = as_binding_from(binding, value);
+  if (as_binding_fact(binding, &item->facts[fact], value, &out->facts[fact]))
+    out->facts_from[fact] = as_binding_from(binding, value);
 }
 
 static void read_entry(struct as_binding *binding, const struct as_item *item,

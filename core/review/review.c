@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A document to a review: the header here, items, tables and the previous review in their own
- * files.
+/* A document to a review: the header here, facts, items, tables and the previous review in
+ * their own files.
  *
  * The one idea: every part is read whatever is wrong with the others, so that one run shows all
  * faults; only when no fault was added is the review given out. Decided against: reading what one
@@ -24,6 +24,7 @@ static const struct as_key header[] = {
     {"status", AS_WANT_TEXT | AS_WANT_NOTHING, false},
     {"previous", AS_WANT_TEXT | AS_WANT_MAP | AS_WANT_NOTHING, false},
     {"summary", AS_WANT_TEXT | AS_WANT_NOTHING, false},
+    {"facts", AS_WANT_MAP | AS_WANT_NOTHING, false},
     {"tables", AS_WANT_MAP | AS_WANT_NOTHING, false},
     {"items", AS_WANT_MAP | AS_WANT_NOTHING, false}};
 
@@ -173,6 +174,7 @@ static struct as_binding binding_new(struct as_arena *arena, const struct as_sca
                                .errors = errors,
                                .review = review,
                                .name = errors->redact ? "review" : as_path_name(place->file)};
+  as_review_facts_new(&binding);
   as_review_items_new(&binding);
   return binding;
 }
@@ -192,6 +194,7 @@ struct as_review *as_review_load(struct as_arena *arena, const struct as_value *
   if (document->kind != AS_MAP)
     return NULL;
   read_header(&binding, document);
+  as_review_facts_read(&binding, document, map_in(document, "facts"));
   as_review_tables_read(&binding, map_in(document, "tables"));
   as_review_items_read(&binding, map_in(document, "items"));
   as_review_previous_read(&binding, as_value_get(document, "previous"));

@@ -49,6 +49,7 @@ struct as_review {
   const char *service, *site, *date_text, *status, *summary;
   int32_t date; /* AS_DATE_NONE: a rule test that gives none */
   struct as_texts reviewers;
+  struct as_datum *facts;         /* of the whole review, scale->fact_count */
   struct as_review_item *items;   /* scale->item_count */
   const struct as_table **tables; /* scale->table_count, NULLs for those not named */
   struct as_previous previous;

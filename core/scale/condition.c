@@ -35,10 +35,18 @@ static const char **all_names(const struct context *context, uint32_t *count) {
     names[used++] = joined(context, "settings.", item->settings[i].id);
   for (uint32_t i = 0; i < item->element_count; i++)
     names[used++] = joined(context, "present.", item->elements[i].id);
-  names[used++] = "value";
-  names[used++] = "score";
+  if (item->id) {
+    names[used++] = "value";
+    names[used++] = "score";
+  }
   *count = used;
   return names;
+}
+
+/* "items.caseload_size.facts", or "facts" of the whole review. */
+static const char *path_under(const struct context *context, const char *under) {
+  const char *id = context->item->id;
+  return id ? as_arena_print(context->loading->arena, "items.%s.%s", id, under) : under;
 }
 
 /* Who removed what a condition still looks at, or the nearest name. */
@@ -50,8 +58,7 @@ static const char *unknown_hint(const struct context *context, const char *name)
   const char *dot = strchr(name, '.');
   const char *last = dot ? dot + 1 : name;
   for (size_t i = 0; i < sizeof under / sizeof under[0]; i++) {
-    const char *path = as_arena_print(loading->arena, "items.%s.%s", context->item->id, under[i]);
-    const char *removed = as_overlay_removed(loading, path, last);
+    const char *removed = as_overlay_removed(loading, path_under(context, under[i]), last);
     if (removed[0])
       return removed;
   }
@@ -98,6 +105,8 @@ static bool find_subject(const struct context *context, const char *name, struct
   if (find_in(item->facts, item->fact_count, name, AS_SUBJECT_FACT, test, type) ||
       find_in(item->figures, item->figure_count, name, AS_SUBJECT_FIGURE, test, type))
     return true;
+  if (!item->id)
+    return false;
   *type = &number;
   test->subject = as_text_equal(name, "score") ? AS_SUBJECT_SCORE : AS_SUBJECT_VALUE;
   return as_text_equal(name, "score") || as_text_equal(name, "value");
@@ -161,11 +170,12 @@ static bool read_test(const struct context *context, const struct as_entry *entr
   const struct as_type *type = NULL;
   test->name = entry->key.as.text;
   if (!find_subject(context, test->name, test, &type)) {
-    as_errors_add(
-        loading->errors, as_value_place(&entry->key),
-        "%s looks at %s, which is no fact, figure, setting or checklist element of this item%s",
-        context->what, as_errors_value(loading->errors, as_value_place(&entry->key), test->name),
-        unknown_hint(context, test->name));
+    as_errors_add(loading->errors, as_value_place(&entry->key), "%s looks at %s, which is no %s%s",
+                  context->what,
+                  as_errors_value(loading->errors, as_value_place(&entry->key), test->name),
+                  context->item->id ? "fact, figure, setting or checklist element of this item"
+                                    : "fact of a whole review and no setting of this scale",
+                  unknown_hint(context, test->name));
     return false;
   }
   if (type->kind == AS_TYPE_LIST) {

@@ -91,6 +91,8 @@ static bool read_level(struct as_loading *loading, const struct as_value *map,
                                        {"sections", AS_WANT_MAP, false},
                                        {"subtotals", AS_WANT_MAP, false},
                                        {"items", AS_WANT_MAP, false},
+                                       {"titles", AS_WANT_MAP, false},
+                                       {"lasts", AS_WANT_MAP, false},
                                        {"help", AS_WANT_TEXT, false},
                                        {"because", AS_WANT_TEXT, false},
                                        {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
@@ -112,6 +114,8 @@ static bool read_level(struct as_loading *loading, const struct as_value *map,
   read_named(loading, map, what, AS_LEVEL_ITEM, &conditions);
   out->conditions = conditions.all;
   out->count = conditions.count;
+  as_level_titles_read(loading, what, out);
+  as_lasts_read(loading, what, out);
   return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Caps, overrides and remarks of an item: what is judged after the rule or the reviewer's own
- * anchor.
+/* Caps, overrides and remarks of an item, and remarks on a whole review: what is judged after the
+ * rule or the reviewer's own anchor.
  *
  * One shape for the three: points (at, to, none), a condition and our words. They are only read
  * here; which holds, and which wins, is judged by the shared Lua rule. */
@@ -83,8 +83,8 @@ static bool read_limit(struct as_loading *loading, const struct as_item *item,
                        enum limit_kind kind, const struct as_entry *entry, struct as_limit *out) {
   const struct shape *shape = &SHAPES[kind];
   const struct as_value *map = &entry->value;
-  const char *what = as_arena_print(loading->arena, "%s %s of item %s", shape->name,
-                                    entry->key.as.text, item->id);
+  const char *what = as_arena_print(loading->arena, "%s %s%s%s", shape->name, entry->key.as.text,
+                                    item->id ? " of item " : "", item->id ? item->id : "");
   if (!as_text_is_snake(entry->key.as.text))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
@@ -112,10 +112,15 @@ static const struct as_limit *read_kind(struct as_loading *loading, const struct
   return limits;
 }
 
+const struct as_limit *as_remarks_read(struct as_loading *loading, const struct as_item *item,
+                                       uint32_t *count) {
+  return read_kind(loading, item, REMARK, count);
+}
+
 void as_limits_read(struct as_loading *loading, struct as_item *item) {
   item->caps = read_kind(loading, item, CAP, &item->cap_count);
   item->overrides = read_kind(loading, item, OVERRIDE, &item->override_count);
-  item->remarks = read_kind(loading, item, REMARK, &item->remark_count);
+  item->remarks = as_remarks_read(loading, item, &item->remark_count);
 }
 
 const char *as_source_words(struct as_arena *arena, const struct as_value *source) {

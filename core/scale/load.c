@@ -17,6 +17,8 @@ static const struct as_key KEYS[] = {{"scale", AS_WANT_TEXT, true},
                                      {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
                                      {"about", AS_WANT_MAP, false},
                                      {"score", AS_WANT_MAP, false},
+                                     {"facts", AS_WANT_MAP, false},
+                                     {"remarks", AS_WANT_MAP, false},
                                      {"tables", AS_WANT_MAP, false},
                                      {"sections", AS_WANT_MAP, true},
                                      {"items", AS_WANT_MAP, true},
@@ -214,7 +216,9 @@ static void read_tree(struct as_loading *loading, const struct as_value *tree) {
   as_sections_read(loading);
   as_items_read(loading);
   as_total_read(loading);
+  as_whole_read(loading);
   as_levels_read(loading);
+  as_whole_remarks_read(loading);
 }
 
 struct as_scale *as_scale_load(const char *path, const struct as_scale_finder *finder,

@@ -3,8 +3,8 @@
  *
  * A load goes: read each file of the extends chain, expand its runs, merge it over its base
  * (load.c, run.c, overlay.c), then read the effective tree into plain structs (item.c,
- * condition.c, limit.c, total.c, level.c) and look at what only the whole can show (check.c).
- * Faults are added and reading goes on, so that one run shows them all. */
+ * condition.c, limit.c, total.c, level.c, whole.c) and look at what only the whole can show
+ * (check.c). Faults are added and reading goes on, so that one run shows them all. */
 #ifndef AS_SCALE_LOADING_H
 #define AS_SCALE_LOADING_H
 
@@ -122,8 +122,18 @@ bool as_condition_read(struct as_loading *loading, const struct as_item *item,
 /* limit.c: caps, overrides and remarks; facts, figures, settings and elements are there already.
  */
 void as_limits_read(struct as_loading *loading, struct as_item *item);
+/* Remarks alone, of an item or of the whole review (whole.c). */
+const struct as_limit *as_remarks_read(struct as_loading *loading, const struct as_item *item,
+                                       uint32_t *count);
 /* "scale page 14, manual 58-61" of a source given as a text or a map; NULL when there is none. */
 const char *as_source_words(struct as_arena *arena, const struct as_value *source);
+
+/* whole.c: what is said of a review as a whole. It is read as an item that has no id, so that
+ * conditions are read in one way. */
+void as_whole_read(struct as_loading *loading);         /* facts; before the levels */
+void as_whole_remarks_read(struct as_loading *loading); /* after them */
+void as_level_titles_read(struct as_loading *loading, const char *what, struct as_level *level);
+void as_lasts_read(struct as_loading *loading, const char *what, struct as_level *level);
 
 /* total.c and level.c */
 void as_sections_read(struct as_loading *loading);

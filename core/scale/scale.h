@@ -56,6 +56,13 @@ struct as_test {
   struct as_range range;
 };
 
+/* What a remark on the whole review may look at beside its facts and settings, as
+ * AS_SUBJECT_FIGURE with these for an index. */
+enum as_whole {
+  AS_WHOLE_LEVEL /* its id; not known while several are possible */,
+  AS_WHOLE_TOTAL
+};
+
 /* A map holds when all of its tests hold; a list of maps when any of them does; the word "always"
  * is one clause without tests. */
 struct as_clause {
@@ -158,11 +165,27 @@ struct as_level_condition {
   uint32_t index;
   struct as_range range;
 };
+/* What a level is called instead where a condition on the whole review's facts holds. */
+struct as_level_title {
+  const char *title;
+  struct as_condition when;
+};
+/* How long a level lasts: "lasts: {months: 36, from: mark_issued, when: ..., yearly: ...}". */
+struct as_lasts {
+  uint32_t months; /* 0: nothing is said */
+  uint32_t from;   /* index of the scale's fact, a date, from which they run */
+  bool always;     /* no condition */
+  struct as_condition when;
+  const char *yearly; /* our words: what is due every year of them; NULL when nothing is */
+};
 struct as_level {
   const char *id;
   const char *title;
   const struct as_level_condition *conditions;
   uint32_t count;
+  const struct as_level_title *titles; /* the first that holds counts */
+  uint32_t title_count;
+  struct as_lasts lasts;
   const struct as_value *declared;
 };
 
@@ -196,6 +219,11 @@ struct as_scale {
   uint32_t item_count;
   const struct as_field *settings;
   uint32_t setting_count;
+  const struct as_field *facts; /* of a review as a whole */
+  uint32_t fact_count;
+  const struct as_limit *remarks; /* on a review as a whole, judged once its level was looked for;
+                                     their conditions may look at AS_WHOLE_..., too */
+  uint32_t remark_count;
   const struct as_subtotal *subtotals;
   uint32_t subtotal_count;
   const struct as_level *levels;
