@@ -1,0 +1,31 @@
+-- A share that may be stated, counted by the service or counted here from the starters table: shared by the indicators.
+local evidence = require "evidence"
+local kpi = {}
+
+local function of_counts(item, part, whole)
+  if not (item:has(part) and item:has(whole)) then return nil end
+  if item.facts[whole] == 0 then
+    remark("There is nobody to take a share of.")
+    missing("facts." .. whole)
+  end
+  return evidence.share(item, part, whole)
+end
+
+-- The first that is given holds: the percentage, then the two counts (facts part and whole), then counted(rows, aloud), which
+-- gives nil where the table has nobody to count. A remark shows what the others would give where they differ.
+function kpi.share(item, review, part, whole, counted)
+  local stated, counts = item.facts.percent, of_counts(item, part, whole)
+  local used, way = stated, "the stated percentage"
+  if not used then
+    if not counts and (item:has(part) or item:has(whole)) then evidence.need(item, {part, whole}) end
+    used, way = counts, "the counts"
+  end
+  if not used then return counted(review.starters, true) end
+  if stated then evidence.differ("Percent", way, used, "the counts", counts) end
+  if review:has "starters" then
+    evidence.differ("Percent", way, used, "the starters table", quietly(function() return counted(review.starters) end))
+  end
+  return used
+end
+
+return kpi

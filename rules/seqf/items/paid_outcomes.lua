@@ -1,0 +1,23 @@
+-- Paid outcomes: of the people who began a vocational profile, the share who reached a paid job.
+local kpi = require "kpi"
+local rule = {}
+
+local function counted(rows)
+  local began, names = rows:where{profile_start = {given = true}}, {}
+  if began:size() == 0 then return nil end
+  quietly(function()
+    for row in began:each() do names[text.fold(row.participant)] = true end
+  end)
+  local placed = rows:where{job_start = {given = true}}:keep(function(row)
+    return names[text.fold(row.participant)] == true
+  end, "of people with a profile")
+  return percent(placed:distinct "participant", began:distinct "participant")
+end
+
+function rule.score(item, review)
+  local share = kpi.share(item, review, "paid_outcomes", "profile_starts", counted)
+  if not share then missing "starters.profile_start" end
+  return item:band(share)
+end
+
+return rule
