@@ -79,9 +79,9 @@ grep -nE 'TODO|FIXME|[^X]XXX[^X]' -r core rules plugins tests examples README.md
   say "Things left to do belong in a plan, not in the code:"
 
 if command -v clang-format >/dev/null; then
-  for file in $all_c; do
-    clang-format --dry-run -Werror "$file" >/dev/null 2>&1 || echo "$file"
-  done | say "Files that clang-format would change:"
+  # shellcheck disable=SC2086 # a list of names
+  printf '%s\n' $all_c | xargs -P 2 -n 40 clang-format --dry-run -Werror 2>&1 | sed -n 's/^\([^:]*\):[0-9]*:[0-9]*: error.*/\1/p' | sort -u |
+    say "Files that clang-format would change:"
 fi
 if command -v luacheck >/dev/null && [ -f .luacheckrc ]; then
   luacheck --no-color -q $lua_files 2>&1 | grep -E '^ +[^ ]+\.lua:' | say "luacheck:"
