@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LEAD = 2 };
+enum { LEAD = 2, NAMED_MOST = 50 }; /* so many rows a step's label names at most */
 
 static void head(struct as_page *page, const struct as_result *result,
                  const struct as_item_result *item) {
@@ -29,22 +29,42 @@ static void head(struct as_page *page, const struct as_result *result,
   as_buf_done(&score);
 }
 
-static void step(struct as_page *page, const struct as_step *one) {
+/* A list of figures whose label names each of them already: "points alone: Ann 5, Ben 3". */
+static bool is_in_label(const struct as_item_result *item, const struct as_step *one) {
+  const struct as_datum *list = &one->value;
+  const char *at = strstr(one->label, ": ");
+  struct as_buf figure;
+  as_buf_init(&figure);
+  for (uint32_t i = 0; at && list->kind == AS_TYPE_LIST && i < list->as.list.count; i++) {
+    as_buf_clear(&figure);
+    as_buf_char(&figure, ' ');
+    as_figure_of_value(item, &list->as.list.items[i], &figure);
+    const char *found = strstr(at, as_buf_get(&figure));
+    at = found ? found + figure.size : i == NAMED_MOST ? at + strlen(at) : NULL;
+    if (i == NAMED_MOST)
+      break;
+  }
+  as_buf_done(&figure);
+  return list->kind == AS_TYPE_LIST && at;
+}
+
+static void step(struct as_page *page, const struct as_item_result *item,
+                 const struct as_step *one) {
   struct as_buf left, value;
   as_buf_init(&left);
   as_buf_init(&value);
   as_buf_print(&left, "  %s", one->label);
   if (one->from)
     as_buf_print(&left, " (%s)", one->from);
-  as_datum_print(&one->value, &value);
-  if (one->unit)
-    as_buf_print(&value, strcmp(one->unit, "%") == 0 ? "%s" : " %s", one->unit);
+  if (!is_in_label(item, one)) {
+    as_figure_of_value(item, &one->value, &value);
+    as_figure_unit(one->unit, &value);
+  }
   if (value.size > (size_t)page->width / 2) {
     as_buf_print(&left, ": %s", as_buf_get(&value));
-    as_page_row(page, as_buf_get(&left), "");
-  } else {
-    as_page_row(page, as_buf_get(&left), as_buf_get(&value));
+    as_buf_clear(&value);
   }
+  as_page_row(page, as_buf_get(&left), as_buf_get(&value));
   as_buf_done(&left);
   as_buf_done(&value);
 }
@@ -55,7 +75,7 @@ static void steps(struct as_page *page, const struct as_item_result *item) {
   if (!item->step_count)
     as_page_wrap(page, "  ", "No evidence was read.");
   for (uint32_t i = 0; i < item->step_count; i++)
-    step(page, &item->steps[i]);
+    step(page, item, &item->steps[i]);
 }
 
 static void band_words(const struct as_rung *rung, struct as_buf *out) {
@@ -109,23 +129,28 @@ static const struct as_rung *next_rung(const struct as_item_result *item) {
   return NULL;
 }
 
-static bool holding_cap(const struct as_item_result *item, const struct as_rung *next,
-                        struct as_buf *out) {
-  bool any = false;
-  for (uint32_t i = 0; i < item->cap_count; i++) {
-    const struct as_limit_result *cap = &item->caps[i];
-    if (cap->applied != AS_YES || as_decimal_compare(cap->points, next->score) >= 0)
-      continue;
-    as_buf_print(out, "%s%s", any ? ", " : "the end of what caps the score: ", cap->id);
-    any = true;
-  }
-  for (uint32_t i = 0; i < item->override_count; i++)
-    if (item->overrides[i].applied == AS_YES) {
-      as_buf_print(out, "%s%s",
-                   any ? ", " : "the end of what sets the score: ", item->overrides[i].id);
-      any = true;
+/* "the caps a and b no longer hold" */
+static bool ends_of(const struct as_limit_result *limits, uint32_t count,
+                    const struct as_rung *next, const char *what, struct as_buf *out) {
+  uint32_t holding = 0, said = 0;
+  for (int turn = 0; turn < 2; turn++)
+    for (uint32_t i = 0; i < count; i++) {
+      if (limits[i].applied != AS_YES || as_decimal_compare(limits[i].points, next->score) >= 0)
+        continue;
+      if (turn == 0) {
+        holding++;
+      } else {
+        if (said == 0)
+          as_buf_print(out, "%sthe %s%s ", out->size ? ", " : "", what, holding > 1 ? "s" : "");
+        else
+          as_buf_text(out, said + 1 == holding ? " and " : ", ");
+        as_buf_text(out, limits[i].id);
+        said++;
+      }
     }
-  return any;
+  if (holding)
+    as_buf_text(out, holding > 1 ? " no longer hold" : " no longer holds");
+  return holding > 0;
 }
 
 /* From the figure at hand to the band of the next rung. */
@@ -141,33 +166,32 @@ static bool figure_gap(const struct as_item_result *item, const struct as_rung *
     return false;
   as_buf_text(out, more ? "at least " : "at most ");
   as_figure_score(more ? next->from : next->to, out);
-  if (item->unit)
-    as_buf_print(out, strcmp(item->unit, "%") == 0 ? "%s" : " %s", item->unit);
-  as_buf_text(out, "; it is ");
-  struct as_decimal edges[64];
-  size_t count = as_figure_edges(item, edges, 64);
-  as_figure_beside(item->value.as.number, 2, edges, count, out);
+  as_figure_unit(item->unit, out);
+  as_buf_text(out, " instead of ");
+  as_figure_of_value(item, &item->value, out);
   return true;
 }
 
+/* "For 5 points: at least 96 percent instead of 95.5." */
 static void next(struct as_page *page, const struct as_item_result *item) {
-  const struct as_rung *rung_above = item->has_score ? next_rung(item) : NULL;
-  if (!rung_above)
+  const struct as_rung *above = item->has_score ? next_rung(item) : NULL;
+  if (!above)
     return;
-  struct as_buf text;
+  struct as_buf text, lead;
   as_buf_init(&text);
-  bool capped = holding_cap(item, rung_above, &text);
-  bool needed = item->has_anchor && as_decimal_compare(item->anchor, rung_above->score) < 0;
-  if (needed && capped)
-    as_buf_text(&text, "; and ");
-  if (needed && !figure_gap(item, rung_above, &text))
-    as_buf_text(&text, rung_above->text);
-  struct as_buf lead;
   as_buf_init(&lead);
-  as_figure_score(rung_above->score, &lead);
-  as_buf_text(&lead, as_decimal_compare(rung_above->score, as_decimal_of(1)) == 0
-                         ? " point takes "
-                         : " points take ");
+  ends_of(item->caps, item->cap_count, above, "cap", &text);
+  ends_of(item->overrides, item->override_count, above, "override", &text);
+  if (item->has_anchor && as_decimal_compare(item->anchor, above->score) < 0) {
+    as_buf_text(&text, text.size ? ", and: " : "");
+    if (!figure_gap(item, above, &text))
+      as_buf_text(&text, above->text);
+  }
+  as_buf_char(&text, '.');
+  bool one = as_decimal_compare(above->score, as_decimal_of(1)) == 0;
+  as_buf_text(&lead, "For ");
+  as_figure_score(above->score, &lead);
+  as_buf_text(&lead, one ? " point: " : " points: ");
   as_page_blank(page);
   as_page_wrap(page, as_buf_get(&lead), as_buf_get(&text));
   as_buf_done(&lead);

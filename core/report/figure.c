@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Rounding for display. The one idea: round, then ask whether the rounded figure still lies on the
- * same side of every edge as the true one; if not, one more place. */
+/* Figures for display: each is shortened beside the edges that a reader sees next to it, the bands
+ * of its item or the levels of the total. */
 #include "report/figure.h"
 
 #include "base/date.h"
+#include "base/shown.h"
 
 #include <string.h>
 
-enum { PLACES_MOST = 12, EDGES_MOST = 64 };
-
-static int side(struct as_decimal number, struct as_decimal edge) {
-  int order = as_decimal_compare(number, edge);
-  return (order > 0) - (order < 0);
-}
-
-static bool same_sides(struct as_decimal a, struct as_decimal b, const struct as_decimal *edges,
-                       size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (side(a, edges[i]) != side(b, edges[i]))
-      return false;
-  return true;
-}
+enum { EDGES_MOST = 64, PLACES = 2 };
 
 static void add(struct as_decimal number, struct as_buf *out) {
   char text[AS_DECIMAL_TEXT];
@@ -30,13 +18,7 @@ static void add(struct as_decimal number, struct as_buf *out) {
 
 void as_figure_beside(struct as_decimal number, int places, const struct as_decimal *edges,
                       size_t count, struct as_buf *out) {
-  struct as_decimal shown = number;
-  for (int p = places; p <= PLACES_MOST; p++) {
-    shown = as_decimal_nearest_places(number, p, true);
-    if (same_sides(shown, number, edges, count))
-      break;
-  }
-  add(shown, out);
+  add(as_decimal_shown(number, places, edges, count), out);
 }
 
 size_t as_figure_edges(const struct as_item_result *item, struct as_decimal *edges, size_t room) {
@@ -55,18 +37,32 @@ static bool is_number(const struct as_datum *value) {
          value->kind == AS_TYPE_PERCENT;
 }
 
+void as_figure_of_value(const struct as_item_result *item, const struct as_datum *value,
+                        struct as_buf *out) {
+  struct as_decimal edges[EDGES_MOST];
+  if (value->kind == AS_TYPE_LIST) {
+    for (uint32_t i = 0; i < value->as.list.count; i++) {
+      as_buf_text(out, i ? "; " : "");
+      as_figure_of_value(item, &value->as.list.items[i], out);
+    }
+  } else if (is_number(value)) {
+    as_figure_beside(value->as.number, PLACES, edges, as_figure_edges(item, edges, EDGES_MOST),
+                     out);
+  } else {
+    as_datum_print(value, out);
+  }
+}
+
+void as_figure_unit(const char *unit, struct as_buf *out) {
+  if (unit)
+    as_buf_print(out, strcmp(unit, "%") == 0 ? "%s" : " %s", unit);
+}
+
 void as_figure_of_item(const struct as_item_result *item, struct as_buf *out) {
   if (item->value.kind == AS_TYPE_NONE)
     return;
-  if (is_number(&item->value)) {
-    struct as_decimal edges[EDGES_MOST];
-    size_t count = as_figure_edges(item, edges, EDGES_MOST);
-    as_figure_beside(item->value.as.number, 2, edges, count, out);
-  } else {
-    as_datum_print(&item->value, out);
-  }
-  if (item->unit)
-    as_buf_print(out, strcmp(item->unit, "%") == 0 ? "%s" : " %s", item->unit);
+  as_figure_of_value(item, &item->value, out);
+  as_figure_unit(item->unit, out);
 }
 
 void as_figure_of_total(const struct as_result *result, struct as_decimal total,
@@ -79,11 +75,11 @@ void as_figure_of_total(const struct as_result *result, struct as_decimal total,
     if (result->levels[i].has_to)
       edges[count++] = result->levels[i].to;
   }
-  as_figure_beside(total, 2, edges, count, out);
+  as_figure_beside(total, PLACES, edges, count, out);
 }
 
 void as_figure_score(struct as_decimal score, struct as_buf *out) {
-  as_figure_beside(score, 2, NULL, 0, out);
+  as_figure_beside(score, PLACES, NULL, 0, out);
 }
 
 void as_figure_range(struct as_decimal lowest, struct as_decimal highest, struct as_buf *out) {

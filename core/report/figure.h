@@ -10,9 +10,14 @@
  * of the edges. */
 void as_figure_beside(struct as_decimal number, int places, const struct as_decimal *edges,
                       size_t count, struct as_buf *out);
+/* Any value as it is read beside the item's bands: numbers shortened, in lists too. */
+void as_figure_of_value(const struct as_item_result *item, const struct as_datum *value,
+                        struct as_buf *out);
 /* The item's own figure, kept on its side of its bands' edges, with its unit. Nothing when it has
  * none. */
 void as_figure_of_item(const struct as_item_result *item, struct as_buf *out);
+/* " percent", "%"; nothing for NULL. */
+void as_figure_unit(const char *unit, struct as_buf *out);
 /* The total, kept on its side of the levels' edges. */
 void as_figure_of_total(const struct as_result *result, struct as_decimal total,
                         struct as_buf *out);

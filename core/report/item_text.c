@@ -70,8 +70,11 @@ static void reason(struct as_page *page, const struct as_item_result *item, int 
 static void missing(struct as_page *page, const struct as_item_result *item, int lead) {
   struct as_buf text;
   as_buf_init(&text);
-  for (uint32_t i = 0; i < item->missing.count; i++)
-    as_buf_print(&text, "%s%s", i ? ", " : "", item->missing.texts[i]);
+  for (uint32_t i = 0; i < item->missing.count; i++) {
+    const char *name = item->missing.texts[i];
+    const char *words = i < item->missing_words.count ? item->missing_words.texts[i] : "";
+    as_buf_print(&text, *words ? "%s%s (%s)" : "%s%s%s", i ? "; " : "", words, name);
+  }
   say_and_done(page, lead, "Not rated, missing: ", &text);
 }
 

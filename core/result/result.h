@@ -75,6 +75,7 @@ struct as_item_result {
   uint32_t override_count;
   struct as_texts remarks;
   struct as_texts missing;
+  struct as_texts missing_words; /* each of them in words; "" where the scale has none */
   struct as_fault fault;
   bool overridden;
   struct as_decimal overridden_from;

@@ -326,6 +326,7 @@ static bool judge_caps(const struct judging *judging, struct as_call *call) {
     out->lowest = out->highest = out->anchor;
   if (item->cap_count + item->override_count + item->remark_count == 0)
     return true;
+  as_answers_tell(call, &judging->rules->items[item - judging->rules->scale->items]);
   judging->script->call = call;
   call->stop = AS_STOP_NONE;
   as_budget_start(judging->script, call);
@@ -380,6 +381,7 @@ void as_script_judge(struct as_script *script, const struct as_rules *rules,
   out->lowest = out->min;
   out->highest = out->max;
   judge(&judging);
+  as_missing_say(rules, given->item, arena, out);
   script->call = NULL;
   as_arena_reset(script->scratch);
 }

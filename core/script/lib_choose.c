@@ -3,6 +3,8 @@
  * of these leaves a step: what is asked of the rows afterwards says which rows they were. */
 #include "script/state.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 enum { ROW_COST = 3 };
@@ -57,7 +59,20 @@ int as_view_keep(lua_State *L) {
   const char *both = words && box->words ? as_both_words(L, "%s, %s", box->words, words)
                      : words             ? words
                                          : box->words;
-  as_push_view(L, made, both);
+  as_push_part(L, box, made, both);
+  return 1;
+}
+
+/* The same rows under the rule's own words, for a filter that would take a paragraph to say. */
+int as_view_called(lua_State *L) {
+  struct as_view_box *box = as_check_view(L, 1);
+  const char *words = as_check_plain(L, 2);
+  size_t size = strlen(words);
+  if (as_utf8_check(words, size) != size)
+    return as_error(L, "called: the text is not UTF-8");
+  as_charge(L, AS_COST_CALL);
+  as_push_view(L, *box->view, as_arena_text(as_script_of(L)->scratch, words));
+  ((struct as_view_box *)lua_touserdata(L, -1))->called = true;
   return 1;
 }
 

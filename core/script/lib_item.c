@@ -138,7 +138,11 @@ static void tell_element(lua_State *L, uint32_t at, enum as_tri state) {
   *told = true;
   value.as.yes = state == AS_YES;
   const struct as_words *words = &words_of_item(L)->elements[at];
-  as_step_clean(L, words->label, value, NULL,
+  bool closed = call->given->present[at] == AS_UNKNOWN && call->presumed[at] == AS_UNKNOWN &&
+                call->given->others_closed;
+  const char *label =
+      closed ? as_join(scratch(L), words->label, ", as nothing else is", NULL) : words->label;
+  as_step_clean(L, label, value, NULL,
                 call->given->present_from ? call->given->present_from[at] : NULL, words->name);
 }
 
@@ -208,7 +212,7 @@ static int item_presume(lua_State *L) {
     as_say(L,
            as_arena_print(
                scratch(L),
-               "\"%s\" is stated as %s, where the figures given make it %s: what is stated holds",
+               "\"%s\" is stated as %s, where the figures given make it %s: what is stated holds.",
                item_of(L)->elements[at].id, stated == AS_YES ? "yes" : "no",
                counted == AS_YES ? "yes" : "no"));
   lua_pushboolean(L, (stated == AS_UNKNOWN ? counted : stated) == AS_YES);
@@ -218,50 +222,69 @@ static int item_presume(lua_State *L) {
 /* Bands */
 
 static const char *written(lua_State *L, struct as_decimal number) {
-  char text[AS_DECIMAL_TEXT];
-  as_decimal_print(number, text);
-  return as_arena_text(scratch(L), text);
+  return as_figure_in_words(L, number);
 }
 
-static const char *band_in_words(lua_State *L, const struct as_band *band) {
-  const struct as_bound *from = &band->range.from, *to = &band->range.to;
-  if (from->given && to->given && as_decimal_compare(from->value, to->value) == 0)
-    return written(L, from->value);
-  if (from->given && to->given)
-    return as_join(scratch(L), "from ", written(L, from->value), " to ", written(L, to->value),
-                   NULL);
-  if (from->given)
-    return as_join(scratch(L), written(L, from->value), " or more", NULL);
-  return to->given ? as_join(scratch(L), written(L, to->value), " or less", NULL) : "any";
+static const char *one_bound(lua_State *L, const struct as_bound *bound, const char *before,
+                             const char *after) {
+  return as_join(scratch(L), before, written(L, bound->value), after, NULL);
 }
+
+/* "from 21 to 25", "20 or less", "less than 60" */
+static const char *band_in_words(lua_State *L, const struct as_band *band) {
+  const struct as_range *range = &band->range;
+  if (range->from.given && range->to.given) {
+    if (as_decimal_compare(range->from.value, range->to.value) == 0)
+      return one_bound(L, &range->from, "exactly ", "");
+    return as_join(scratch(L), "from ", written(L, range->from.value), " to ",
+                   written(L, range->to.value), NULL);
+  }
+  const char *low = range->above.given  ? one_bound(L, &range->above, "more than ", "")
+                    : range->from.given ? one_bound(L, &range->from, "", " or more")
+                                        : NULL;
+  const char *high = range->below.given ? one_bound(L, &range->below, "less than ", "")
+                     : range->to.given  ? one_bound(L, &range->to, "", " or less")
+                                        : NULL;
+  if (low && high)
+    return as_join(scratch(L), low, ", ", high, NULL);
+  return low ? low : high ? high : "any";
+}
+
+/* By enum as_between. */
+static const char *const how[] = {"an edge must be reached", "the nearest counts",
+                                  "it is rounded first"};
 
 static void tell_band(lua_State *L, const char *value, const struct as_banding *banding) {
-  const char *label = as_join(scratch(L), value, " is between the printed bands", NULL);
-  if (!banding->between)
-    label = as_join(scratch(L), value, " is in the band ",
-                    banding->band ? band_in_words(L, banding->band) : "?", NULL);
+  const char *label = banding->between || !banding->band
+                          ? as_join(scratch(L), "no printed band holds ", value, ": ",
+                                    how[item_of(L)->between], NULL)
+                          : as_join(scratch(L), "the band that holds ", value, ": ",
+                                    band_in_words(L, banding->band), NULL);
   as_step_clean(L, label, as_datum_number(banding->score), "points", NULL, NULL);
 }
 
+static const char *points_in_words(lua_State *L, struct as_decimal points) {
+  bool one = as_decimal_compare(points, as_decimal_of(1)) == 0;
+  return as_join(scratch(L), written(L, points), one ? " point" : " points", NULL);
+}
+
 static void remark_on_band(lua_State *L, const char *value, const struct as_banding *banding) {
-  static const char *const how[] = {"an edge must be reached", "the nearest counts",
-                                    "it is rounded first"};
   enum as_between between = item_of(L)->between;
-  const char *points = written(L, banding->score);
+  const char *points = points_in_words(L, banding->score);
   if (banding->between && as_decimal_compare(banding->other, banding->score) == 0)
-    as_say(L, as_arena_print(scratch(L), "%s lies between the printed anchors: %s, so %s points",
-                             value, how[between], points));
+    as_say(L, as_arena_print(scratch(L), "%s lies between the printed anchors: %s, so %s.", value,
+                             how[between], points));
   else if (banding->between)
     as_say(L, as_arena_print(
-                  scratch(L), "%s lies between the printed anchors: %s, so %s points (%s by %s)",
-                  value, how[between], points, written(L, banding->other),
+                  scratch(L), "%s lies between the printed anchors: %s, so %s (%s by %s).", value,
+                  how[between], points, written(L, banding->other),
                   between == AS_BETWEEN_STRICT ? "the nearest reading"
                                                : "the reading that an edge must be reached"));
   else if (banding->overlap)
     as_say(L, as_arena_print(
                   scratch(L),
-                  "%s is printed in two anchors: the edge of the higher is reached, so %s points",
-                  value, points));
+                  "%s is printed in two anchors: the edge of the higher is reached, so %s.", value,
+                  points));
 }
 
 static int item_band(lua_State *L) {

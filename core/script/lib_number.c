@@ -10,9 +10,7 @@
 #include <string.h>
 
 static const char *written(lua_State *L, struct as_decimal number) {
-  char text[AS_DECIMAL_TEXT];
-  as_decimal_print(number, text);
-  return as_arena_text(as_script_of(L)->scratch, text);
+  return as_figure_in_words(L, number);
 }
 
 static int overflow(lua_State *L, const char *what) {
@@ -193,7 +191,15 @@ static int number_round_nearest(lua_State *L) {
                       as_decimal_nearest(number, up));
 }
 
+/* in_words(number): as a remark shows it, 2.54 for 2.54464285714 */
+static int number_in_words(lua_State *L) {
+  as_charge(L, 2);
+  lua_pushstring(L, as_figure_in_words(L, as_check_decimal(L, 1)));
+  return 1;
+}
+
 const luaL_Reg as_lib_number[] = {
+    {"in_words", number_in_words},
     {"larger", number_larger},
     {"mean_of", number_mean_of},
     {"median_of", number_median_of},

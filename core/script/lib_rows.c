@@ -129,25 +129,27 @@ int as_view_column(lua_State *L) {
   return 1;
 }
 
-/* map: "score of each specialist: Ann 5, Ben 3" */
+/* map: "score of each specialist: Ann 5, Ben 3"; the step's value is the list of the numbers, for
+ * what is made of them to be worked out again */
 
 struct told {
   const char *text;
   uint32_t named, left_out;
+  struct as_datum *numbers; /* room for one a row */
 };
 
 static void tell_one(lua_State *L, struct told *told, const struct as_table *table, uint32_t row,
                      struct as_decimal number) {
-  char written[AS_DECIMAL_TEXT];
+  told->numbers[told->named + told->left_out] = as_datum_number(number);
   if (told->named == NAMED_ROWS) {
     told->left_out++;
     return;
   }
-  as_decimal_print(number, written);
   as_charge_bytes(L, strlen(told->text));
   as_charge_made(L, strlen(told->text));
-  told->text = as_arena_print(scratch(L), "%s%s %s %s", told->text, told->named ? "," : ":",
-                              as_table_row_name(table, row, scratch(L)), written);
+  told->text =
+      as_arena_print(scratch(L), "%s%s %s %s", told->text, told->named ? "," : ":",
+                     as_table_row_name(table, row, scratch(L)), as_figure_in_words(L, number));
   told->named++;
 }
 
@@ -176,16 +178,22 @@ int as_view_map(lua_State *L) {
   struct as_view_box *box = as_check_view(L, 1);
   luaL_checktype(L, 2, LUA_TFUNCTION);
   struct told told = {.text = as_check_plain(L, 3)};
-  struct as_datum none = {.kind = AS_TYPE_NONE};
+  struct as_datum list = {.kind = AS_TYPE_LIST};
   if (as_utf8_count(told.text, strlen(told.text)) > as_script_of(L)->limits.remark_length)
     return as_error(L, "map: the label is too long");
   lua_settop(L, 3);
   lua_createtable(L, 0, 0);
+  as_charge_made(L, (uint64_t)box->view->count * sizeof *told.numbers);
+  told.numbers = AS_NEW_ARRAY(as_call_of(L)->arena, struct as_datum, box->view->count + 1);
   for (uint32_t i = 0; i < box->view->count; i++)
     map_row(L, box->view, row_at(box->view, i), &told);
   if (told.left_out > 0)
     told.text = as_arena_print(scratch(L), "%s and %u more", told.text, told.left_out);
-  tell_rows(L, box, told.text, none, NULL, as_table_spec_of(box->view->table)->id);
+  if (told.named == 0)
+    told.text = as_join(scratch(L), told.text, ": nobody", NULL);
+  list.as.list.items = told.numbers;
+  list.as.list.count = told.named + told.left_out;
+  tell_rows(L, box, told.text, list, NULL, as_table_spec_of(box->view->table)->id);
   return 1;
 }
 
@@ -196,9 +204,8 @@ static const char *group_words(lua_State *L, const struct as_view_box *box,
   const char *value = group->keys[0].kind == AS_TYPE_NONE
                           ? "not given"
                           : as_datum_words(scratch(L), &group->keys[0]);
-  const char *words =
-      as_arena_print(scratch(L), "%s %s", as_column_label(L, box->view->table, column), value);
-  return box->words ? as_both_words(L, "%s and %s", box->words, words) : words;
+  const char *label = as_column_label(L, box->view->table, column);
+  return as_words_and(L, box, as_join(scratch(L), label, " ", value, NULL));
 }
 
 /* -> {key, keys, rows} */
@@ -214,7 +221,7 @@ static void push_group(lua_State *L, const struct as_view_box *box, const struct
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "keys");
-  as_push_view(L, group->rows, group_words(L, box, group, columns[0]));
+  as_push_part(L, box, group->rows, group_words(L, box, group, columns[0]));
   lua_setfield(L, -2, "rows");
 }
 

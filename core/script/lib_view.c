@@ -26,6 +26,13 @@ void as_push_view(lua_State *L, struct as_view view, const char *words) {
   box->view = AS_NEW(scratch(L), struct as_view);
   *box->view = view;
   box->words = words ? as_text_cut(scratch(L), words, WORDS_SHOWN) : NULL;
+  box->called = false;
+}
+
+void as_push_part(lua_State *L, const struct as_view_box *box, struct as_view view,
+                  const char *words) {
+  as_push_view(L, view, words);
+  ((struct as_view_box *)lua_touserdata(L, -1))->called = box->called;
 }
 
 static const struct as_table_spec *spec_of(const struct as_view_box *box) {
@@ -73,6 +80,13 @@ void as_view_settle(lua_State *L, enum as_view_status status,
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b) {
   as_charge(L, AS_COST_CALL);
   return as_arena_print(scratch(L), format, a ? a : "all", b ? b : "all");
+}
+
+const char *as_words_and(lua_State *L, const struct as_view_box *box, const char *after) {
+  if (!after || !box->words)
+    return after ? after : box->words;
+  as_charge(L, AS_COST_CALL);
+  return as_join(scratch(L), box->words, box->called ? ", " : " and ", after, NULL);
 }
 
 const char *as_view_title(lua_State *L, const struct as_view_box *box) {
@@ -185,7 +199,7 @@ static int view_duration(lua_State *L) {
   as_view_settle(L,
                  as_view_duration(*box->view, columns[0], columns[1], scratch(L), &sum, &trouble),
                  &trouble);
-  const char *label = as_join(scratch(L), "from ", column_label(L, box, columns[0]), " to ",
+  const char *label = as_join(scratch(L), "time from ", column_label(L, box, columns[0]), " to ",
                               column_label(L, box, columns[1]), NULL);
   bool days = spec_of(box)->columns[columns[0]].type.kind == AS_TYPE_DATE;
   return give(L, box, label, as_datum_number(sum), days ? "days" : "minutes", columns[0]);
@@ -224,7 +238,7 @@ static int view_span(lua_State *L) {
   charge_grouping(L, box->view->count);
   as_view_settle(L, as_view_span(*box->view, from, to, within, count, scratch(L), &sum, &trouble),
                  &trouble);
-  const char *label = as_arena_print(scratch(L), "from the first %s to the last %s%s%s",
+  const char *label = as_arena_print(scratch(L), "time from the first %s to the last %s%s%s",
                                      column_label(L, box, from), column_label(L, box, to),
                                      count ? " of each " : "",
                                      count ? columns_label(L, box, within, count, "and") : "");
@@ -298,6 +312,7 @@ static int view_beside(lua_State *L) {
 
 const luaL_Reg as_lib_view[] = {
     {"beside", view_beside},
+    {"called", as_view_called},
     {"column", as_view_column},
     {"count", view_count},
     {"distinct", view_distinct},

@@ -206,8 +206,8 @@ static const char *filter_in_words(lua_State *L, const struct where *where,
   return filter->or_blank ? as_arena_print(scratch(L), "%s or not given", label) : label;
 }
 
-static const char *where_in_words(lua_State *L, const struct where *where, const char *before) {
-  const char *words = before;
+static const char *where_in_words(lua_State *L, const struct where *where) {
+  const char *words = NULL;
   for (uint32_t i = 0; i < where->count; i++) {
     const char *next = filter_in_words(L, where, &where->filters[i]);
     words = words ? as_join(scratch(L), words, " and ", next, NULL) : next;
@@ -227,6 +227,6 @@ int as_view_where_method(lua_State *L) {
   as_view_settle(
       L, as_view_where(*box->view, where.filters, where.count, scratch(L), &made, &trouble),
       &trouble);
-  as_push_view(L, made, where_in_words(L, &where, box->words));
+  as_push_part(L, box, made, as_words_and(L, box, where_in_words(L, &where)));
   return 1;
 }

@@ -59,6 +59,7 @@ struct as_view_box {
   enum as_box_kind kind;
   struct as_view *view; /* in the scratch arena, as is the rest */
   const char *words;    /* which rows: "status is job-seeking"; NULL for all */
+  bool called;          /* the rule's own words for them, which more are set off from by a comma */
 };
 struct as_row_box {
   enum as_box_kind kind;
@@ -225,6 +226,9 @@ const char *as_keep_text(struct as_arena *arena, const char *text);
 const char *as_datum_words(struct as_arena *arena, const struct as_datum *datum);
 const char *as_check_plain(lua_State *L, int argument); /* text without NUL */
 
+/* figure.c: numbers in what people read */
+const char *as_figure_in_words(lua_State *L, struct as_decimal number);
+
 /* step.c */
 void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
              const char *from, const char *name);
@@ -260,6 +264,11 @@ void as_conditions_push(lua_State *L,
 bool as_caps_judge(struct as_script *script, struct as_rules *rules, struct as_call *call);
 int as_case_index(lua_State *L);
 
+/* answers.c: what conditions looked at, and what is missing, in words */
+void as_answers_tell(const struct as_call *call, const struct as_item_rules *rules);
+void as_missing_say(const struct as_rules *rules, const struct as_item *item,
+                    struct as_arena *arena, struct as_item_result *out);
+
 /* lib_*.c */
 extern const luaL_Reg as_lib_base[], as_lib_string[], as_lib_table[], as_lib_math[],
     as_lib_number[], as_lib_date[], as_lib_text[], as_lib_say[], as_lib_view[];
@@ -277,12 +286,18 @@ struct as_view_box *as_check_view(lua_State *L, int argument);
 /* Raises unless the operation went well: missing evidence, or a fault. */
 void as_view_settle(lua_State *L, enum as_view_status status,
                     const struct as_view_trouble *trouble);
+/* As as_push_view, for rows chosen from those of box: what they are called stays. */
+void as_push_part(lua_State *L, const struct as_view_box *box, struct as_view view,
+                  const char *words);
+/* "status is job-seeking and team is North"; before, or after, may be NULL */
+const char *as_words_and(lua_State *L, const struct as_view_box *box, const char *after);
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b);
 void as_push_row(lua_State *L, const struct as_table *table, uint32_t row);
 int as_view_each(lua_State *L);
 int as_view_size(lua_State *L);
 int as_view_need_method(lua_State *L);
 int as_view_keep(lua_State *L);
+int as_view_called(lua_State *L);
 int as_quietly(lua_State *L);
 int as_view_map(lua_State *L);
 int as_view_column(lua_State *L);

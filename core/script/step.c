@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { LOOK_BACK = 32 }; /* steps among which one is not repeated */
+
 static void remember_name(struct as_arena *scratch, struct as_call *call, const char *name) {
   uint32_t at = call->out->step_count;
   if (at >= call->step_names_room) {
@@ -25,10 +27,28 @@ static void remember_name(struct as_arena *scratch, struct as_call *call, const 
   call->step_names[at] = name;
 }
 
+static bool same_text(const char *a, const char *b) {
+  return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* What a step says stands there already: a count that two parts of a rule asked for. */
+static bool is_told(const struct as_item_result *out, const char *label, struct as_datum value,
+                    const char *unit, const char *from) {
+  uint32_t oldest = out->step_count > LOOK_BACK ? out->step_count - LOOK_BACK : 0;
+  for (uint32_t i = out->step_count; i-- > oldest;) {
+    const struct as_step *step = &out->steps[i];
+    if (strcmp(step->label, label) == 0 && same_text(step->from, from) &&
+        same_text(step->unit, unit) && step->value.kind == value.kind &&
+        as_datum_equal(&step->value, &value))
+      return true;
+  }
+  return false;
+}
+
 static void add_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
                      const char *from, const char *name) {
   struct as_call *call = as_call_of(L);
-  if (call->quiet > 0)
+  if (call->quiet > 0 || is_told(call->out, label, value, unit, from))
     return;
   remember_name(as_script_of(L)->scratch, call, name);
   as_item_result_step(call->arena, call->out, label, value, unit, from);

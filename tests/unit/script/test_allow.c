@@ -12,7 +12,7 @@ static const char reachable[] =
     "function\n(text).upper function\n"
     "add_days function\nadd_months function\nassert function\ndays_between function\nerror "
     "function\nexplain function\n"
-    "figure function\nipairs function\nlarger function\n"
+    "figure function\nin_words function\nipairs function\nlarger function\n"
     "math.abs function\nmath.ceil function\nmath.floor function\nmath.fmod function\nmath.max "
     "function\nmath.min function\n"
     "math.tointeger function\nmath.type function\n"

@@ -72,7 +72,7 @@ Test(judge, every_figure_leaves_a_step_with_its_place) {
   cr_expect_str_eq(out->steps[0].from, "review.yaml:2-3");
   cr_expect_str_eq(out->steps[1].unit, "posts");
   cr_expect_str_eq(out->steps[2].label, "26 divided by 1.3");
-  cr_expect_str_eq(out->steps[3].label, "20 is in the band 20 or less");
+  cr_expect_str_eq(out->steps[3].label, "the band that holds 20: 20 or less");
   cr_expect_str_eq(out->unit, "people a post");
   cr_expect_eq(as_decimal_compare(out->value.as.number, as_decimal_of(20)), 0);
   cr_expect_str_eq(out->anchor_text, "best");
@@ -87,7 +87,7 @@ Test(judge, a_value_between_the_printed_anchors_carries_a_remark) {
   cr_assert_eq(out->remarks.count, 1);
   cr_expect_str_eq(out->remarks.texts[0],
                    "20.4 lies between the printed anchors: an edge must be reached, so 4 points "
-                   "(5 by the nearest reading)");
+                   "(5 by the nearest reading).");
   judging_close(&at);
 }
 
