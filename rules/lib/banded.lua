@@ -1,4 +1,5 @@
--- Banded: one fact, a number or the mean or median of a list (params.fact, params.of), read against the item's bands.
+-- Banded: one fact, a number or the mean or median of a list (params.fact, params.of), read against the
+-- item's bands.
 local evidence = require "evidence"
 local rule = {}
 local ways = {mean = mean_of, median = median_of}

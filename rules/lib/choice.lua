@@ -23,9 +23,11 @@ function rule.score(item)
     end
   end
   evidence.need(item, names)
-  for _, name in ipairs(names) do explain(name, item.facts[name]) end
   for _, rung in ipairs(item.params.rungs) do
-    if holds(item, rung.when) then return rung.points end
+    if holds(item, rung.when) then
+      explain("the first rung of the ladder that holds", rung.points, "points")
+      return rung.points
+    end
   end
   error "no rung of the ladder holds"
 end

@@ -1,4 +1,5 @@
--- Diaries: which entries count as time in the community, how long each specialist worked, and what is odd about the weeks.
+-- Diaries: which entries count as time in the community, how long each specialist worked, and what is odd
+-- about the weeks.
 local evidence = require "evidence"
 local diary_hours = {}
 local day = {"specialist", "date"}
@@ -7,35 +8,44 @@ local day = {"specialist", "date"}
 local function counting(item, diary)
   local params = item.params
   local visits = diary:where{activity = evidence.list(params.counted_activities)}
-  if visits:size() > 0 then visits = visits:need("place"):where{place = evidence.list(params.counted_places)} end
+  if visits:size() > 0 then
+    visits = visits:need("place"):where{place = evidence.list(params.counted_places)}
+  end
   local travel = diary:where{activity = params.travel}:beside(visits, {within = day, order = "start"})
   return visits:union(travel)
 end
 
--- Minutes worked: whole days without the way to work and leave; or, where breaks are not work, only what is written down.
-local function minutes_worked(item, mine, breaks_worked)
+-- Minutes worked: whole days without the way to work and leave; or, where breaks are not work, only what is
+-- written down.
+local function minutes_worked(item, mine, who, breaks_worked)
   local away = evidence.list(item.params.not_worked)
   if breaks_worked then
-    return mine:span("start", "end", day) - mine:where{activity = away}:duration("start", "end")
+    local off = mine:where{activity = away}:called(who .. ", not work: " .. text.join(away, " or "))
+    local days = mine:called(who):span("start", "end", day)
+    return off:size() == 0 and days or days - off:duration("start", "end")
   end
   table.insert(away, item.params.break_activity)
-  return mine:where{activity = {none_of = away}}:duration("start", "end")
+  return mine:where{activity = {none_of = away}}:called(who .. ", at work"):duration("start", "end")
+end
+
+-- One specialist's share of the minutes worked, in percent.
+local function share_of(item, minutes, worked, who)
+  local share = quietly(function() return percent(minutes, worked) end)
+  local points = " (" .. item:points(share) .. " points alone)"
+  explain(who .. ", " .. minutes .. " of " .. worked .. " minutes" .. points, share, "percent")
+  return share
 end
 
 -- Each specialist's share, in the order of names; nil and a name where one has no hours.
 function diary_hours.shares(item, diary, names, breaks_worked)
-  local all = evidence.by_specialist(diary)
-  local visits = counting(item, diary)
-  local counted = evidence.by_specialist(visits)
-  visits:duration("start", "end")
-  local shares = {}
+  local all, shares = evidence.by_specialist(diary), {}
+  local counted = evidence.by_specialist(counting(item, diary))
   for _, name in ipairs(names) do
-    local mine, away = all[text.fold(name)], counted[text.fold(name)]
-    local worked = mine and minutes_worked(item, mine, breaks_worked) or 0
+    local who, mine, visits = evidence.names{name}, all[text.fold(name)], counted[text.fold(name)]
+    local worked = mine and minutes_worked(item, mine, who, breaks_worked) or 0
     if worked == 0 then return nil, name end
-    local minutes = away and quietly(function() return away:duration("start", "end") end) or 0
-    explain(evidence.names{name} .. ", in the community", minutes, "minutes")
-    table.insert(shares, percent(minutes, worked))
+    local minutes = visits and visits:called(who .. ", in the community"):duration("start", "end") or 0
+    table.insert(shares, share_of(item, minutes, worked, who))
   end
   return shares
 end
@@ -75,7 +85,8 @@ local function check(item, review, diary, names)
   local monday = week_of(first)
   local span = days_between(monday, week_of(last)) // 7
   if first < add_months(review.date, -params.oldest_start.months) then
-    remark("The diaries begin on " .. first .. ", more than " .. params.oldest_start.words .. " before the review.")
+    remark("The diaries begin on " .. first .. ", more than " .. params.oldest_start.words ..
+      " before the review.")
   end
   local _, weeks = weeks_of(diary, monday, math.min(span, 2 * params.weeks_wanted))
   if span + 1 ~= params.weeks_wanted or weeks ~= params.weeks_wanted then
@@ -92,12 +103,13 @@ local function check(item, review, diary, names)
   end
   local gaps = diary:span("start", "end", day) - diary:duration("start", "end")
   if gaps > 0 then
+    local worked = item.settings.breaks == "worked"
     remark("The diaries have gaps of " .. gaps .. " minutes in all, " ..
-      (item.settings.breaks == "worked" and "taken as working time that does not count." or "left out of the hours worked."))
+      (worked and "taken as working time that does not count." or "left out of the hours worked."))
   end
 end
 
--- Each specialist's share by the diary, and their names; a remark where the other reading of breaks would move the points.
+-- Each specialist's share by the diary; a remark where the other reading of breaks would move the points.
 function diary_hours.read(item, review)
   local diary = review.diary:need("specialist", "date", "start", "end", "activity")
   local names = names_of(review, diary)
@@ -111,12 +123,9 @@ function diary_hours.read(item, review)
   local mean = other and evidence.mean(other)
   if other and item:points(mean) ~= item:points(evidence.mean(shares)) then
     remark("Breaks and gaps " .. (worked and "not taken" or "taken") .. " as working time would give " ..
-      item:points(mean) .. " points (" .. mean .. "%).")
+      item:points(mean) .. " points (" .. in_words(mean) .. "%).")
   end
   quietly(function() check(item, review, diary, names) end)
-  for index, name in ipairs(names) do
-    explain(evidence.names{name} .. " (" .. item:points(shares[index]) .. " points alone)", shares[index], item.unit)
-  end
   return shares
 end
 

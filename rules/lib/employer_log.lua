@@ -2,7 +2,8 @@
 local evidence = require "evidence"
 local log = {}
 
--- First and last day of the window: as given, or the days up to the last contact in the log; nil for an empty log.
+-- First and last day of the window: as given, or the days up to the last contact in the log; nil for an
+-- empty log.
 local function days(item, review)
   local given = item.facts.window
   if given then
@@ -12,7 +13,7 @@ local function days(item, review)
   end
   if not review:has "contacts" or review.contacts:size() == 0 then return nil end
   local last = review.contacts:need("date"):max "date"
-  return add_days(last, 1 - item.params.window_days), last
+  return quietly(function() return add_days(last, 1 - item.params.window_days) end), last
 end
 
 -- Remarks on a window that is too short or too old.
@@ -28,7 +29,8 @@ function log.check_window(item, review)
   local params = item.params
   local length = quietly(function() return days_between(from, to) + 1 end)
   if length < params.window_days then
-    remark("The window from " .. from .. " to " .. to .. " has " .. length .. " days; at least " .. params.window_days .. " are wanted.")
+    remark("The window from " .. from .. " to " .. to .. " has " .. length .. " days; at least " ..
+      params.window_days .. " are wanted.")
   end
   if to < quietly(function() return add_months(review.date, -params.latest_end.months) end) then
     remark("The window ends on " .. to .. ", more than " .. params.latest_end.words .. " before the review.")
@@ -61,7 +63,9 @@ local function counting(item, review, generic)
   rows = rows:where{specialist_present = true}:need "specialist"
   if generic == "leave-out" then rows = evidence.with(rows, "participant") end
   if item.settings.retention_contacts == "leave-out" then rows = without_retention(item, review, rows) end
-  return rows
+  local words = text.join(evidence.list(params.modes), " or ") .. ", with someone who can hire, for " ..
+    text.join(evidence.list(params.purposes), " or ")
+  return rows:called(from and words .. ", from " .. from .. " to " .. to or words)
 end
 
 -- A function from a specialist's row to the contacts made: as stated, or from the log.
@@ -85,13 +89,15 @@ end
 
 -- Contacts in no weeks at all cannot be: one of the two is wrong.
 function log.check_weeks(specialists, made)
-  local wrong = evidence.ids(specialists:where{weeks_worked = 0}:keep(function(row) return made(row) > 0 end))
+  local idle = specialists:where{weeks_worked = 0}
+  local wrong = evidence.ids(idle:keep(function(row) return made(row) > 0 end))
   if #wrong == 0 then return end
   remark("Contacts but no weeks worked, so one of the two is wrong: " .. evidence.names(wrong) .. ".")
   missing "specialists.weeks_worked"
 end
 
--- With one or two job seekers, two contacts a week for each of them (or the full rate, if that is less) count as the full rate.
+-- With one or two job seekers, two contacts a week for each of them (or the full rate, if that is less)
+-- count as the full rate.
 function log.credited(item, row, made)
   local params, seekers = item.params, row:get "job_seekers"
   local full = product(params.full_rate, row.weeks_worked, row.fte)
@@ -106,10 +112,26 @@ function log.rate_of(item, row, made)
   return ratio(log.credited(item, row, made(row)), product(row.weeks_worked, row.fte))
 end
 function log.rate(item, scope, made)
-  local counted = scope:map(function(row) return log.credited(item, row, made(row)) end, "contacts that count")
-  local contacts = quietly(function() return sum_of(counted) end)
+  local function counted(row) return log.credited(item, row, made(row)) end
+  local contacts = quietly(function() return sum_of(scope:map(counted, "contacts that count")) end)
+  local weeks = quietly(function() return scope:sum("weeks_worked", "fte") end)
   explain("contacts that count, together", contacts, "contacts")
-  return ratio(contacts, scope:sum("weeks_worked", "fte"))
+  explain("weeks at full-time hours, together", weeks, "weeks")
+  return ratio(contacts, weeks)
+end
+
+-- Every specialist's way from contacts made to points. What was counted from the log has its steps already.
+function log.show(item, scope, made)
+  local function counted(row) return log.credited(item, row, made(row)) end
+  scope:map(function(row) return product(row.weeks_worked, row.fte) end, "weeks at full-time hours")
+  if made == log.stated then scope:map(made, "contacts made") end
+  local few = scope:keep(function(row) return counted(row) ~= made(row) end)
+  if few:size() > 0 then
+    few:map(function(row) return row.job_seekers end, "so few looking for work that the full rate counts")
+    scope:map(counted, "contacts that count")
+  end
+  scope:map(function(row) return log.rate_of(item, row, made) end, item.unit)
+  scope:map(function(row) return item:points(round_down(log.rate_of(item, row, made))) end, "points alone")
 end
 
 return log

@@ -8,7 +8,8 @@ function evidence.list(given)
   return out
 end
 
--- Ends the rule, naming every one of the facts that is not given. Facts declared as required are looked after by the host.
+-- Ends the rule, naming every one of the facts that is not given. Facts declared as required are looked
+-- after by the host.
 function evidence.need(item, facts)
   local gaps = {}
   for _, name in ipairs(facts) do
@@ -17,7 +18,8 @@ function evidence.need(item, facts)
   if #gaps > 0 then missing(table.unpack(gaps)) end
 end
 
--- The percentage that one count is of another, both facts; nil where either is not given or there is nothing to divide by.
+-- The percentage that one count is of another, both facts; nil where either is not given or there is nothing
+-- to divide by.
 function evidence.share(item, part, whole)
   if not (item:has(part) and item:has(whole)) then return nil end
   local of, all = item.facts[part], item.facts[whole]
@@ -35,6 +37,11 @@ function evidence.with(rows, column)
 end
 function evidence.without(rows, column)
   return rows:keep(function(row) return not row:has(column) end)
+end
+
+-- Whether something holds of any row: it neither is nil nor false.
+function evidence.any(rows, holds)
+  return rows:keep(function(row) return holds(row) and true or false end):size() > 0
 end
 
 -- Some names as text, as many as a remark has room for.
@@ -79,7 +86,8 @@ function evidence.median(list) return quietly(function() return median_of(list) 
 -- One figure in two ways: the one that was used, and a remark where the other says something else.
 function evidence.differ(what, way, used, other_way, other)
   if other and used ~= other then
-    remark(what .. ": " .. way .. " (" .. used .. ") counts; " .. other_way .. " would give " .. other .. ".")
+    remark(what .. ": " .. way .. " (" .. in_words(used) .. ") counts; " .. other_way .. " would give " ..
+      in_words(other) .. ".")
   end
 end
 
@@ -89,30 +97,33 @@ function evidence.active(item, review)
   if item.settings.retention_cases == "leave-out" then
     active = active:where{status = {none_of = {item.params.retention}}}
   end
-  return active
+  return active:called "active by their status"
 end
 
--- Of the active ones, those who have begun their vocational profile by the review's date: the active caseload.
+-- Of the active ones, those who have begun their vocational profile by the review's date: the active
+-- caseload.
 function evidence.begun(item, review)
   local active = evidence.active(item, review)
   local begun = active:where{started = {to = review.date}}
   if begun:size() == 0 then active:need "started" end
+  begun = begun:called "on the active caseload"
   local rest = active:size() - begun:size()
   if rest > 0 then
-    remark("Active by status but without a first vocational profile appointment, and not counted: " .. rest .. ".")
+    remark("Active by status but without a first vocational profile appointment, and not counted: " ..
+      rest .. ".")
   end
   return begun
 end
 
--- Each specialist's caseload: as stated, where it is for every specialist, else counted. Returns the specialists, all their
--- participants, and a function from a specialist's row to that one's caseload.
+-- Each specialist's caseload: as stated, where it is for every specialist, else counted. Returns the
+-- specialists, all their participants, and a function from a specialist's row to that one's caseload.
 function evidence.caseload(item, review)
   local specialists = review.specialists
   if specialists:given "caseload" then
     local stated = specialists:sum "caseload"
     if review:has("participants", "status") and evidence.with(review.participants, "started"):size() > 0 then
-      local counted = evidence.begun(item, review):size()
-      evidence.differ("Active participants", "the stated caseloads", stated, "the participants table", counted)
+      local counted, way = evidence.begun(item, review):size(), "the participants table"
+      evidence.differ("Active participants", "the stated caseloads", stated, way, counted)
     end
     return specialists, stated, function(row) return row.caseload end
   end
@@ -123,8 +134,11 @@ end
 
 -- The share of the active caseload who had a job at the start and are helped to keep it, for remarks.
 function evidence.retention_share(item, review)
-  local begun = review.participants:need("status"):where{status = evidence.list(item.params.active), started = {to = review.date}}
-  return percent(begun:where{status = item.params.retention}:count(), begun:count())
+  local active, date = evidence.list(item.params.active), review.date
+  local begun = review.participants:need("status"):where{status = active, started = {to = date}}
+  begun = begun:called "on the active caseload"
+  local all, kept = begun:count(), begun:where{status = item.params.retention}:count()
+  return quietly(function() return percent(kept, all) end)
 end
 
 return evidence

@@ -2,9 +2,12 @@
 local evidence = require "evidence"
 local first_contacts = {}
 
--- Active participants without a job at the start: those with a first contact, and those who still wait for one.
+-- Active participants without a job at the start: those with a first contact, and those who still wait for
+-- one.
 function first_contacts.seekers(item, review)
-  local people = evidence.active(item, review):where{status = {none_of = {item.params.retention}}, employed_at_start = false}
+  local people = evidence.active(item, review):where{
+    status = {none_of = {item.params.retention}}, employed_at_start = false,
+  }
   return evidence.with(people, "first_employer_contact"), evidence.without(people, "first_employer_contact")
 end
 
@@ -16,14 +19,16 @@ function first_contacts.days(known)
   end
   return known:except(early):map(function(row)
     return days_between(row.started, row.first_employer_contact)
-  end, "days to the first contact")
+  end, "days to the first contact, of those active and without a job at the start")
 end
 
 -- Days that those without a contact have waited so far; who has not started does not wait yet.
 function first_contacts.waits(waiting, today)
   local begun = evidence.with(waiting, "started")
   local rest = waiting:size() - begun:size()
-  if rest > 0 then remark("Without a first vocational profile appointment, and left out: " .. rest .. ".") end
+  if rest > 0 then
+    remark("Without a first vocational profile appointment, and left out: " .. rest .. ".")
+  end
   return begun:map(function(row) return days_between(row.started, today) end, "days waited so far")
 end
 

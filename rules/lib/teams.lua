@@ -1,4 +1,5 @@
--- Partner teams of a specialist: how many, whether that settles the points, and the share of the caseload from them.
+-- Partner teams of a specialist: how many, whether that settles the points, and the share of the caseload
+-- from them.
 local evidence = require "evidence"
 local teams = {}
 
@@ -16,7 +17,8 @@ function teams.settled(item, row, number)
   return not row.organised and params.not_organised_points or nil
 end
 
--- Rows that lack what a way of giving the evidence needs: the number of teams, or the column that the share hangs on.
+-- Rows that lack what a way of giving the evidence needs: the number of teams, or the column that the share
+-- hangs on.
 function teams.lacking(item, specialists, number, column)
   return specialists:keep(function(row)
     local count = number(row)
@@ -24,15 +26,19 @@ function teams.lacking(item, specialists, number, column)
   end, "with evidence missing")
 end
 
--- A function from a specialist's row to the share of the active caseload that gets support from one of the specialist's teams; it gives
--- nil without a caseload. Participants are looked at when the first share is asked for.
+-- A function from a specialist's row to the share of the active caseload that gets support from one of the
+-- specialist's teams; it gives nil without a caseload. Participants are looked at when the first share is
+-- asked for.
 function teams.shares(item, review)
   local caseloads
   return function(row)
     caseloads = caseloads or evidence.by_specialist(evidence.active(item, review):need "specialist")
     local mine = caseloads[text.fold(row.id)]
     if not mine then return nil end
-    return percent(mine:where{team = row.integrated_teams}:count(), mine:count())
+    local of, named = "on the caseload of " .. evidence.names{row.id}, row.integrated_teams
+    local all = mine:called(of):count()
+    local from = mine:where{team = named}:called(of .. ", from " .. evidence.names(named)):count()
+    return quietly(function() return percent(from, all) end)
   end
 end
 

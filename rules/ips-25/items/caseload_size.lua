@@ -5,6 +5,7 @@ local rule = {}
 
 function rule.score(item, review)
   local specialists, people, caseload = evidence.caseload(item, review)
+  specialists:map(caseload, "active participants")
   points.show(item, specialists, item.unit, function(row) return ratio(caseload(row), row.fte) end)
   return item:band(ratio(people, specialists:sum "fte"))
 end

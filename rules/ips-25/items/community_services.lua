@@ -1,4 +1,5 @@
--- Community-based services: the share of each specialist's own working hours that is spent in the community, averaged.
+-- Community-based services: the share of each specialist's own working hours that is spent in the community,
+-- averaged.
 local evidence = require "evidence"
 local diary_hours = require "diary_hours"
 local points = require "points"
@@ -6,7 +7,8 @@ local rule = {}
 
 -- One specialist's share as stated, in percent or in hours; nil where it is not.
 local function hours(row)
-  return row:has "community_hours" and row:has "work_hours" and percent(row.community_hours, row.work_hours) or nil
+  if not (row:has "community_hours" and row:has "work_hours") then return nil end
+  return percent(row.community_hours, row.work_hours)
 end
 local function stated(row)
   return row:get "community_time" or hours(row)
@@ -19,11 +21,14 @@ local function compare(item, review, specialists, shares)
     return other ~= nil and row:has "community_time" and other ~= row.community_time
   end)
   if odd:size() > 0 then
-    remark("The stated share counts where the hours say something else: " .. evidence.names(evidence.ids(odd)) .. ".")
+    local names = evidence.names(evidence.ids(odd))
+    remark("The stated share counts where the hours say something else: " .. names .. ".")
   end
   if not (review:has "diary" and diary_hours.is_complete(item, review)) then return end
-  local other = diary_hours.shares(item, review.diary, evidence.ids(specialists), item.settings.breaks == "worked")
-  if other then evidence.differ("Mean share", "the stated shares", mean_of(shares), "the diary", mean_of(other)) end
+  local names, worked = evidence.ids(specialists), item.settings.breaks == "worked"
+  local other = diary_hours.shares(item, review.diary, names, worked)
+  if not other then return end
+  evidence.differ("Mean share", "the stated shares", mean_of(shares), "the diary", mean_of(other))
 end
 
 function rule.score(item, review)

@@ -1,4 +1,5 @@
--- Frequent employer contact: face-to-face contacts for job seekers in each week worked, part-timers in proportion.
+-- Frequent employer contact: face-to-face contacts for job seekers in each week worked, part-timers in
+-- proportion.
 local evidence = require "evidence"
 local log = require "employer_log"
 local rule = {}
@@ -9,15 +10,19 @@ local function in_scope(specialists)
     return row:get "job_seekers" ~= 0 and row:get "weeks_worked" ~= 0
   end, "with job seekers and weeks worked")
   local idle = evidence.ids(specialists:except(scope))
-  if #idle > 0 then remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".") end
+  if #idle > 0 then
+    remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".")
+  end
   if scope:size() == 0 then missing "specialists.job_seekers" end
   if not scope:given "job_seekers" then
-    remark "How many people look for work is not given for everyone: no allowance is made for few job seekers there."
+    remark("How many people look for work is not given for everyone: no allowance is made for few job " ..
+      "seekers there.")
   end
   return scope
 end
 
--- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in particular.
+-- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in
+-- particular.
 local function compare(item, review, scope, stated, rate)
   local count = item.settings.generic_contacts == "count"
   local generic = count == stated and "count" or "leave-out" -- of the log that was used: the other reading
@@ -26,8 +31,8 @@ local function compare(item, review, scope, stated, rate)
   if stated then evidence.differ("Contacts a week", "the stated contacts", rate, "the log", other) end
   local points = item:points(round_down(other))
   if not stated and points ~= item:points(round_down(rate)) then
-    remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " .. points ..
-      " points (" .. other .. " a week).")
+    remark("Contacts for no one in particular " .. (count and "left out" or "counted") .. " would give " ..
+      points .. " points (" .. in_words(other) .. " a week).")
   end
 end
 
@@ -39,9 +44,7 @@ function rule.score(item, review)
   log.check_weeks(specialists, made)
   local scope = in_scope(specialists):need "weeks_worked"
   if stated then scope:need "contacts" end
-  scope:map(made, "contacts made")
-  scope:map(function(row) return log.rate_of(item, row, made) end, item.unit)
-  scope:map(function(row) return item:points(round_down(log.rate_of(item, row, made))) end, "points alone")
+  log.show(item, scope, made)
   local rate = log.rate(item, scope, made)
   quietly(function() compare(item, review, scope, stated, rate) end)
   local points = item:band(round_down(rate))

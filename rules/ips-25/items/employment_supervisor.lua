@@ -1,13 +1,16 @@
--- Employment supervisor: how many of five parts of the leader's role are there; the span of control may be counted.
+-- Employment supervisor: how many of five parts of the leader's role are there; the span of control may be
+-- counted.
 local rule = {}
 
--- Ten people at most for a full-time leader, in proportion for a part-time one; other staff by their full-time equivalents.
+-- Ten people at most for a full-time leader, in proportion for a part-time one; other staff by their
+-- full-time equivalents.
 local function count_span(item)
-  local facts = item.facts
-  local load = sum_of{facts.specialists_managed, facts.other_staff_fte or 0}
-  local most = product(item.params.most_for_full_time, facts.leader_fte)
-  explain("people the leader is responsible for", load)
-  explain("most for a post of that size", most)
+  local facts, full = item.facts, item.params.most_for_full_time
+  local people, others, post = facts.specialists_managed, facts.other_staff_fte or 0, facts.leader_fte
+  local load = quietly(function() return sum_of{people, others} end)
+  local most = quietly(function() return product(full, post) end)
+  explain("specialists and other staff the leader is responsible for", load)
+  explain("most for " .. in_words(post) .. " of a post, at " .. full .. " for a whole one", most)
   item:presume("span", load <= most)
 end
 

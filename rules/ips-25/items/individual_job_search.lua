@@ -1,4 +1,5 @@
--- Individualised job search: how much of the search follows people's wishes, strengths and needs rather than what is on offer.
+-- Individualised job search: how much of the search follows people's wishes, strengths and needs rather than
+-- what is on offer.
 local evidence = require "evidence"
 local rule = {}
 
@@ -6,7 +7,10 @@ local rule = {}
 local function readings(item)
   local ways = {
     {"the stated share", item.facts.preference_share},
-    {"the count of participants", evidence.share(item, "participants_on_preference", "participants_reviewed")},
+    {
+      "the count of participants",
+      evidence.share(item, "participants_on_preference", "participants_reviewed"),
+    },
     {"the count of contacts", evidence.share(item, "contacts_on_preference", "contacts_reviewed")},
   }
   local given = {}
@@ -20,13 +24,11 @@ function rule.score(item)
   local ways = readings(item)
   if #ways == 0 then missing "facts.preference_share" end
   local way, share = ways[1][1], ways[1][2]
-  explain(way, share, "percent")
   for index = 2, #ways do
     local other = ways[index]
     if other[2] ~= share then
-      explain(other[1], other[2], "percent")
-      remark("Share by " .. way .. " (" .. share .. "%) counts; " .. other[1] .. " (" .. other[2] .. "%) would give " ..
-        item:points(other[2]) .. " points.")
+      remark("Share by " .. way .. " (" .. in_words(share) .. "%) counts; " .. other[1] .. " (" ..
+        in_words(other[2]) .. "%) would give " .. item:points(other[2]) .. " points.")
     end
   end
   return item:band(share)

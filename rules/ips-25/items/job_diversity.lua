@@ -1,4 +1,5 @@
--- Diversity of job types: of the jobs people hold, how many are of different types, two of a type counting as different.
+-- Diversity of job types: of the jobs people hold, how many are of different types, two of a type counting
+-- as different.
 local evidence = require "evidence"
 local job_list = require "job_list"
 local rule = {}

@@ -1,4 +1,5 @@
--- Rapid job search: how many days after entry a person, or their specialist, first meets an employer face to face.
+-- Rapid job search: how many days after entry a person, or their specialist, first meets an employer face to
+-- face.
 local evidence = require "evidence"
 local first_contacts = require "first_contacts"
 local rule = {}
@@ -32,15 +33,17 @@ local function compare(item, review, median)
   local known = first_contacts.seekers(item, review)
   if known:size() == 0 or evidence.without(known, "started"):size() > 0 then return end
   local days = quietly(function() return first_contacts.days(known) end)
-  if #days > 0 then evidence.differ("Median days", "the list of days", median, "the participants table", evidence.median(days)) end
+  if #days == 0 then return end
+  evidence.differ("Median days", "the list of days", median, "the participants table", evidence.median(days))
 end
 
 function rule.score(item, review)
   local days = item.facts.days or from_table(item, review)
-  local median, mean = median_of(days), mean_of(days)
+  local median, mean = median_of(days), evidence.mean(days)
+  explain("their mean, not scored", mean, item.unit)
   if item:points(mean) ~= item:points(median) then
-    remark("The median (" .. median .. ") is scored, as the guidance says; the mean (" .. mean .. ") would give " ..
-      item:points(mean) .. " points.")
+    remark("The median (" .. in_words(median) .. ") is scored, as the guidance says; the mean (" ..
+      in_words(mean) .. ") would give " .. item:points(mean) .. " points.")
   end
   compare(item, review, median)
   return item:band(median)

@@ -1,4 +1,5 @@
--- Team assignment: whether specialists belong to one or two partner teams, and how much of their caseload comes from those.
+-- Team assignment: whether specialists belong to one or two partner teams, and how much of their caseload
+-- comes from those.
 local evidence = require "evidence"
 local points = require "points"
 local teams = require "teams"
@@ -7,17 +8,23 @@ local rule = {}
 -- The points of each specialist, by number of teams and share of the caseload.
 local function each(item, specialists, number, share)
   local shares, idle = {}, {}
+  local function settled(row) return teams.settled(item, row, number(row)) end
+  specialists:map(number, "teams attached to")
   for _, row in ipairs(evidence.rows(specialists)) do
-    if not teams.settled(item, row, number(row)) then
+    if not settled(row) then
       shares[row.id] = share(row)
       if not shares[row.id] then table.insert(idle, row.id) end
     end
   end
   if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
-  specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
+  if evidence.any(specialists, function(row) return shares[row.id] ~= nil end) then
+    specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
+  end
+  if evidence.any(specialists, settled) then
+    specialists:map(settled, "points settled by the number of teams or their organisation")
+  end
   return specialists:map(function(row)
-    return teams.settled(item, row, number(row))
-      or shares[row.id] and points.reached(item.params.share_points, shares[row.id])
+    return settled(row) or shares[row.id] and points.reached(item.params.share_points, shares[row.id])
   end, "points alone")
 end
 
@@ -33,7 +40,8 @@ local function compare(item, review, specialists, list)
   if evidence.with(specialists, "integrated_teams"):size() == 0 then return end
   local other = quietly(function() return counted(item, review, specialists) end)
   if #other == 0 then return end
-  evidence.differ("Mean points", "the stated teams and shares", evidence.mean(list), "the named teams", evidence.mean(other))
+  local stated, named = evidence.mean(list), evidence.mean(other)
+  evidence.differ("Mean points", "the stated teams and shares", stated, "the named teams", named)
 end
 
 function rule.score(item, review)

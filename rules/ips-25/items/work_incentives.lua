@@ -1,4 +1,5 @@
--- Work incentives planning: the reviewer's points, limited by how many of those referred for counselling were supported.
+-- Work incentives planning: the reviewer's points, limited by how many of those referred for counselling
+-- were supported.
 local evidence = require "evidence"
 local rule = {}
 
