@@ -99,7 +99,9 @@ static void layers(const struct show *show) {
   for (uint32_t i = 0; i < show->scale->layer_count; i++) {
     const struct as_layer *layer = &show->scale->layers[i];
     as_buf_print(show->out, "%s %s %s\n", i ? "  on   " : "  layer", layer->id, layer->version);
-    as_buf_print(show->out, "          %s\n          %s\n", layer->source->path, layer->digest);
+    char digest[AS_DIGEST_TEXT];
+    as_layer_digest(layer, show->arena, digest);
+    as_buf_print(show->out, "          %s\n          %s\n", layer->source->path, digest);
   }
 }
 

@@ -33,7 +33,6 @@ static void add_count(struct as_digest *digest, char kind, uint32_t count) {
 struct hashing {
   struct as_arena *arena;
   struct as_digest digest;
-  size_t left; /* bytes of text that may still come */
 };
 
 static void add_value(struct hashing *hashing, const struct as_value *value);
@@ -60,10 +59,8 @@ static void add_value(struct hashing *hashing, const struct as_value *value) {
     for (uint32_t i = 0; i < value->count; i++)
       add_value(hashing, &value->as.items[i]);
   } else if (value->kind == AS_TEXT) {
-    size_t taken = hashing->left < value->count ? hashing->left : value->count;
-    hashing->left -= taken;
     add_count(&hashing->digest, 'T', value->count);
-    as_digest_add_part(&hashing->digest, value->as.text, taken);
+    as_digest_add_part(&hashing->digest, value->as.text, value->count);
   } else {
     add_count(&hashing->digest, 'N', 0);
   }
@@ -88,7 +85,7 @@ static bool mentions(struct as_arena *arena, const struct as_source *file, const
 }
 
 /* The rules, and the modules that these reach. Returns how many. */
-static uint32_t collect_used(struct as_arena *arena, const struct as_scale *files,
+static uint32_t collect_used(struct as_arena *arena, const struct as_layer *files,
                              struct as_rule_file *used) {
   bool *taken = AS_NEW_ARRAY(arena, bool, files->module_count);
   uint32_t count = 0;
@@ -106,16 +103,36 @@ static uint32_t collect_used(struct as_arena *arena, const struct as_scale *file
   return count;
 }
 
-bool as_scale_digest(struct as_arena *arena, const struct as_value *tree,
-                     const struct as_scale *files, char out[AS_DIGEST_TEXT]) {
+/* What is left of so many bytes after a value's texts; 0: nothing. */
+static size_t less_texts(const struct as_value *value, size_t left) {
+  if (value->kind == AS_TEXT)
+    return left > value->count ? left - value->count : 0;
+  for (uint32_t i = 0; value->kind == AS_LIST && i < value->count && left > 0; i++)
+    left = less_texts(&value->as.items[i], left);
+  for (uint32_t i = 0; value->kind == AS_MAP && i < value->count && left > 0; i++)
+    left = less_texts(&value->as.entries[i].value, less_texts(&value->as.entries[i].key, left));
+  return left;
+}
+
+bool as_texts_check(struct as_loading *loading, const struct as_value *tree) {
+  if (less_texts(tree, MOST_TEXT) > 0)
+    return true;
+  as_errors_add(
+      loading->errors, as_value_place(tree),
+      "the texts of this scale, repeated ones counted each time, add up to more than 16 MiB");
+  return false;
+}
+
+void as_layer_digest(const struct as_layer *layer, struct as_arena *arena,
+                     char out[AS_DIGEST_TEXT]) {
   static const char *const drop[] = {"extends", "base", NULL};
-  struct as_value bare = as_overlay_without(arena, tree, drop);
-  struct hashing hashing = {.arena = arena, .left = MOST_TEXT};
+  struct as_value bare = as_overlay_without(arena, layer->tree, drop);
+  struct hashing hashing = {.arena = arena};
   as_digest_init(&hashing.digest);
   add_value(&hashing, &bare);
-  size_t room = (size_t)files->rule_count + files->module_count;
+  size_t room = (size_t)layer->rule_count + layer->module_count;
   struct as_rule_file *used = AS_NEW_ARRAY(arena, struct as_rule_file, room);
-  uint32_t count = collect_used(arena, files, used);
+  uint32_t count = collect_used(arena, layer, used);
   if (count > 1)
     qsort(used, count, sizeof *used, compare_files);
   add_count(&hashing.digest, 'R', count);
@@ -124,5 +141,4 @@ bool as_scale_digest(struct as_arena *arena, const struct as_value *tree,
     as_digest_add_part(&hashing.digest, used[i].source->text, used[i].source->size);
   }
   as_digest_finish(&hashing.digest, out);
-  return hashing.left > 0;
 }

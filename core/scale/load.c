@@ -2,9 +2,9 @@
 /* From a path to a scale: the chain of files, from the variant down to the root, merged on the way
  * back up.
  *
- * Each layer's effective tree gets its own digest, so that a variant can pin the base it was
- * written against. Only the topmost tree is read into structs: a base that is incomplete by itself
- * may be completed. */
+ * Each layer keeps its effective tree, so that its digest can be had: a variant pins the base it
+ * was written against. Only the topmost tree is read into structs: a base that is incomplete by
+ * itself may be completed. */
 #include "scale/loading.h"
 
 #include <string.h>
@@ -107,15 +107,18 @@ static void check_pin(struct as_loading *loading, const struct as_value *tree, u
   const char *version = as_value_get_text(pin, "version");
   const char *digest = as_value_get_text(pin, "digest");
   const char *sentence = NULL;
+  char now[AS_DIGEST_TEXT];
+  if (digest)
+    as_layer_digest(base, loading->arena, now);
   if (version && !as_text_equal(version, base->version))
     sentence = as_arena_print(loading->arena,
                               "%s was written against version %s of %s; this is version %s",
                               loading->layers[depth].id, version, base->id, base->version);
-  else if (digest && !as_text_equal(digest, base->digest))
+  else if (digest && !as_text_equal(digest, now))
     sentence = as_arena_print(
         loading->arena,
         "%s was written against another state of %s %s: its digest was %s and is now %s",
-        loading->layers[depth].id, base->id, base->version, digest, base->digest);
+        loading->layers[depth].id, base->id, base->version, digest, now);
   if (!sentence)
     return;
   as_errors_warn(loading->errors, as_value_place(pin), "%s", sentence);
@@ -181,35 +184,33 @@ static const struct as_value *load_layer(struct as_loading *loading, const char 
   const struct as_value *base = extends ? load_base(loading, extends) : NULL;
   if (extends && !base)
     return NULL;
-  const struct as_value *tree = merge_layer(loading, base, as_runs_expand(loading, own));
-  struct as_scale files = {0};
-  as_rules_collect(loading, depth, tree, depth == 0, &files);
-  if (!as_scale_digest(loading->arena, tree, &files, layer->digest))
-    as_errors_add(
-        loading->errors, as_value_place(tree),
-        "the texts of this scale, repeated ones counted each time, add up to more than 16 MiB");
-  loading->scale->rules = files.rules;
-  loading->scale->rule_count = files.rule_count;
-  loading->scale->modules = files.modules;
-  loading->scale->module_count = files.module_count;
+  layer->tree = merge_layer(loading, base, as_runs_expand(loading, own));
+  if (!as_texts_check(loading, layer->tree))
+    return NULL;
+  as_rules_collect(loading, depth, depth == 0);
   if (base)
     check_pin(loading, own, depth);
   else if (as_value_get(own, "base"))
     as_errors_add(loading->errors, as_value_place(as_value_get(own, "base")),
                   "base says what a variant was written against, and this scale extends nothing");
-  return tree;
+  return layer->tree;
 }
 
 static void read_tree(struct as_loading *loading, const struct as_value *tree) {
   struct as_scale *scale = loading->scale;
+  const struct as_layer *top = &loading->layers[0];
   scale->tree = tree;
   scale->layers = loading->layers;
   scale->layer_count = loading->layer_count;
-  scale->id = loading->layers[0].id;
-  scale->version = loading->layers[0].version;
-  scale->folder = loading->layers[0].folder;
+  scale->id = top->id;
+  scale->version = top->version;
+  scale->folder = top->folder;
+  scale->rules = top->rules;
+  scale->rule_count = top->rule_count;
+  scale->modules = top->modules;
+  scale->module_count = top->module_count;
   scale->title = as_schema_text(tree, "title", scale->id);
-  memcpy(scale->digest, loading->layers[0].digest, sizeof scale->digest);
+  as_layer_digest(top, loading->arena, scale->digest);
   as_schema_check(tree, "a scale", KEYS, sizeof KEYS / sizeof KEYS[0], loading->errors);
   scale->settings = as_settings_read(loading, as_map_in(tree, "settings"), &scale->setting_count);
   as_tables_read(loading);

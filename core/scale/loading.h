@@ -79,15 +79,13 @@ struct as_value as_overlay_without(struct as_arena *arena, const struct as_value
 /* Every *.lua in folder/sub (sub may be NULL). */
 struct as_rule_folder as_rules_read(struct as_loading *loading, const char *folder,
                                     const char *sub);
-/* Rules and modules of the effective tree of layer "depth"; report: rules that are not found are
- * errors. */
-void as_rules_collect(struct as_loading *loading, uint32_t depth, const struct as_value *tree,
-                      bool report, struct as_scale *out);
+/* Rules and modules of layer "depth", whose effective tree is known; report: rules that are not
+ * found are errors. */
+void as_rules_collect(struct as_loading *loading, uint32_t depth, bool report);
 
-/* digest.c: of an effective tree and of those files in files->rules and files->modules that it
- * uses. false: the tree's texts add up to more than a scale may hold. */
-bool as_scale_digest(struct as_arena *arena, const struct as_value *tree,
-                     const struct as_scale *files, char out[AS_DIGEST_TEXT]);
+/* digest.c: whether the texts of a tree, repeated ones counted each time, are no more than a scale
+ * may hold; else false with an error. */
+bool as_texts_check(struct as_loading *loading, const struct as_value *tree);
 
 /* table.c */
 void as_tables_read(struct as_loading *loading);

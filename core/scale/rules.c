@@ -92,14 +92,14 @@ static void report_unknown(struct as_loading *loading, const struct as_entry *it
                 as_hint(loading, rule, all, count, sizeof *all));
 }
 
-void as_rules_collect(struct as_loading *loading, uint32_t depth, const struct as_value *tree,
-                      bool report, struct as_scale *out) {
+void as_rules_collect(struct as_loading *loading, uint32_t depth, bool report) {
+  struct as_layer *out = &loading->layers[depth];
   uint32_t count = 0;
   struct as_rule_file *all = reachable(loading, depth, &count);
   struct as_rule_file *rules = AS_NEW_ARRAY(loading->arena, struct as_rule_file, count);
   struct as_rule_file *modules = AS_NEW_ARRAY(loading->arena, struct as_rule_file, count);
   bool *used = AS_NEW_ARRAY(loading->arena, bool, count);
-  const struct as_value *items = as_map_in(tree, "items");
+  const struct as_value *items = as_map_in(out->tree, "items");
   for (uint32_t i = 0; items && i < items->count; i++) {
     const char *rule = rule_of(&items->as.entries[i]);
     uint32_t k = 0;

@@ -201,7 +201,9 @@ struct as_layer {
   const char *version;
   const char *folder;
   const struct as_source *source;
-  char digest[AS_DIGEST_TEXT]; /* of the effective scale up to this layer */
+  const struct as_value *tree;                /* effective, up to this layer */
+  const struct as_rule_file *rules, *modules; /* what that tree names, and what else there is */
+  uint32_t rule_count, module_count;
 };
 
 struct as_scale {
@@ -236,7 +238,7 @@ struct as_scale {
   bool rated_only;
   const char *
       base_changed; /* a sentence, when the pinned base has another digest or version; else NULL */
-  char digest[AS_DIGEST_TEXT];
+  char digest[AS_DIGEST_TEXT]; /* the topmost layer's */
 };
 
 /* How the loader finds a base and the shared rules: filled by whoever knows the plugins. */
@@ -257,6 +259,10 @@ void as_scale_free(struct as_scale *scale); /* takes NULL */
 
 int as_scale_item(const struct as_scale *scale, const char *id_or_number); /* index, -1: none */
 int as_scale_table(const struct as_scale *scale, const char *id);
+/* Of the effective scale up to a layer; worked out when it is asked for, as the topmost is all
+ * that most look at. arena: for the moment. */
+void as_layer_digest(const struct as_layer *layer, struct as_arena *arena,
+                     char out[AS_DIGEST_TEXT]);
 /* Which layer a value of the effective tree came from. */
 const struct as_layer *as_scale_layer(const struct as_scale *scale, const struct as_value *value);
 const char *as_item_anchor_text(const struct as_item *item,
