@@ -3,14 +3,14 @@ local kpi = require "kpi"
 local rule = {}
 
 local function counted(rows)
-  local began, names = rows:where{profile_start = {given = true}}, {}
+  local began, names = rows:where{profile_start = {given = true}}:called "people with a profile", {}
   if began:size() == 0 then return nil end
   quietly(function()
     for row in began:each() do names[text.fold(row.participant)] = true end
   end)
   local placed = rows:where{job_start = {given = true}}:keep(function(row)
     return names[text.fold(row.participant)] == true
-  end, "of people with a profile")
+  end):called "people with a profile and a paid job"
   return percent(placed:distinct "participant", began:distinct "participant")
 end
 

@@ -16,7 +16,7 @@ function starters.jobs(review)
     if taken[who] or row.job_start ~= first[who] then return false end
     taken[who] = true
     return true
-  end, "each person's first job")
+  end):called "first jobs"
 end
 
 -- A column's dates of each person, in a list under the folded name.
