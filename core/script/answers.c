@@ -70,8 +70,8 @@ static const char *table_in_words(const struct as_rules *rules, struct as_arena 
   return "";
 }
 
-static const char *in_words(const struct as_rules *rules, const struct as_item *item,
-                            struct as_arena *arena, const char *name) {
+const char *as_name_in_words(const struct as_rules *rules, const struct as_item *item,
+                             struct as_arena *arena, const char *name) {
   const struct as_item_rules *words = &rules->items[item - rules->scale->items];
   if (strcmp(name, "anchor") == 0)
     return "the reviewer's own point";
@@ -84,5 +84,6 @@ static const char *in_words(const struct as_rules *rules, const struct as_item *
 void as_missing_say(const struct as_rules *rules, const struct as_item *item,
                     struct as_arena *arena, struct as_item_result *out) {
   for (uint32_t i = 0; i < out->missing.count; i++)
-    as_texts_add(arena, &out->missing_words, in_words(rules, item, arena, out->missing.texts[i]));
+    as_texts_add(arena, &out->missing_words,
+                 as_name_in_words(rules, item, arena, out->missing.texts[i]));
 }

@@ -141,7 +141,7 @@ static void tell_element(lua_State *L, uint32_t at, enum as_tri state) {
   bool closed = call->given->present[at] == AS_UNKNOWN && call->presumed[at] == AS_UNKNOWN &&
                 call->given->others_closed;
   const char *label =
-      closed ? as_join(scratch(L), words->label, ", as nothing else is", NULL) : words->label;
+      closed ? as_join(scratch(L), words->label, ", not named (others: no)", NULL) : words->label;
   as_step_clean(L, label, value, NULL,
                 call->given->present_from ? call->given->present_from[at] : NULL, words->name);
 }

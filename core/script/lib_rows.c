@@ -31,9 +31,7 @@ static int cell_missing(lua_State *L, const struct as_table *table, uint32_t col
   const char *name = as_column_name(L, table, column);
   if (!as_table_has(table, column))
     return as_missing(L, name, NULL);
-  return as_missing(L, name,
-                    as_arena_print(scratch(L), "%s is not given for %s", name,
-                                   as_table_row_name(table, row, scratch(L))));
+  return as_missing(L, name, as_not_given(L, name, as_table_row_name(table, row, scratch(L))));
 }
 
 static void push_cell(lua_State *L, const struct as_table *table, uint32_t column, uint32_t row) {

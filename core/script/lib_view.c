@@ -63,6 +63,12 @@ static uint32_t read_columns(lua_State *L, const struct as_view_box *box, int fi
   return (uint32_t)count;
 }
 
+const char *as_not_given(lua_State *L, const char *name, const char *rows) {
+  const struct as_call *call = as_call_of(L);
+  const char *words = as_name_in_words(call->rules, call->given->item, scratch(L), name);
+  return as_join(scratch(L), "not given for ", rows, ": ", *words ? words : name, NULL);
+}
+
 void as_view_settle(lua_State *L, enum as_view_status status,
                     const struct as_view_trouble *trouble) {
   if (status == AS_VIEW_OK)
@@ -71,7 +77,7 @@ void as_view_settle(lua_State *L, enum as_view_status status,
     as_error(L, "%s", trouble->what);
   const char *note = NULL;
   if (trouble->rows)
-    note = as_arena_print(scratch(L), "%s is not given for %s", trouble->what, trouble->rows);
+    note = as_not_given(L, trouble->what, trouble->rows);
   as_missing(L, trouble->what, note);
 }
 
@@ -156,14 +162,16 @@ static int view_mean(lua_State *L) {
   struct as_view_trouble trouble = {0};
   as_charge_rows(L, box->view->count);
   as_view_settle(L, as_view_mean(*box->view, column, scratch(L), &mean, &trouble), &trouble);
-  return give(L, box, as_join(scratch(L), "mean of ", column_label(L, box, column), NULL),
+  return give(L, box, as_join(scratch(L), "mean of the ", column_label(L, box, column), NULL),
               as_datum_number(mean), spec_of(box)->columns[column].unit, column);
 }
 
 typedef enum as_view_status (*pick)(struct as_view, uint32_t, struct as_arena *, struct as_datum *,
                                     struct as_view_trouble *);
 
-static int view_pick(lua_State *L, pick pick_one, const char *what, uint32_t cost) {
+/* what: of numbers; when: of dates and times */
+static int view_pick(lua_State *L, pick pick_one, const char *what, const char *when,
+                     uint32_t cost) {
   struct as_view_box *box = as_check_view(L, 1);
   uint32_t column = as_read_column(L, box->view->table, as_check_plain(L, 2));
   struct as_datum picked = {.kind = AS_TYPE_NONE};
@@ -171,21 +179,23 @@ static int view_pick(lua_State *L, pick pick_one, const char *what, uint32_t cos
   as_charge(L, AS_COST_CALL + (uint64_t)box->view->count * cost / AS_COST_ROWS);
   as_charge_made(L, (uint64_t)box->view->count * (cost - 1));
   as_view_settle(L, pick_one(*box->view, column, scratch(L), &picked, &trouble), &trouble);
-  return give(L, box, as_join(scratch(L), what, " ", column_label(L, box, column), NULL), picked,
-              spec_of(box)->columns[column].unit, column);
+  bool timely = picked.kind == AS_TYPE_DATE || picked.kind == AS_TYPE_TIME;
+  return give(L, box,
+              as_join(scratch(L), timely ? when : what, " ", column_label(L, box, column), NULL),
+              picked, spec_of(box)->columns[column].unit, column);
 }
 
 static int view_median(lua_State *L) {
   enum { SORTING = 17 }; /* bytes a row, and about as many times a row's cost */
-  return view_pick(L, as_view_median, "median of", SORTING);
+  return view_pick(L, as_view_median, "median of the", "median of the", SORTING);
 }
 
 static int view_min(lua_State *L) {
-  return view_pick(L, as_view_min, "smallest", 1);
+  return view_pick(L, as_view_min, "smallest", "earliest", 1);
 }
 
 static int view_max(lua_State *L) {
-  return view_pick(L, as_view_max, "largest", 1);
+  return view_pick(L, as_view_max, "largest", "latest", 1);
 }
 
 static int view_duration(lua_State *L) {

@@ -266,6 +266,10 @@ int as_case_index(lua_State *L);
 
 /* answers.c: what conditions looked at, and what is missing, in words */
 void as_answers_tell(const struct as_call *call, const struct as_item_rules *rules);
+/* "active participants, in the table of specialists" for "specialists.caseload"; "" where the
+ * scale has no words for it */
+const char *as_name_in_words(const struct as_rules *rules, const struct as_item *item,
+                             struct as_arena *arena, const char *name);
 void as_missing_say(const struct as_rules *rules, const struct as_item *item,
                     struct as_arena *arena, struct as_item_result *out);
 
@@ -291,6 +295,8 @@ void as_push_part(lua_State *L, const struct as_view_box *box, struct as_view vi
                   const char *words);
 /* "status is job-seeking and team is North"; before, or after, may be NULL */
 const char *as_words_and(lua_State *L, const struct as_view_box *box, const char *after);
+/* "not given for Ann and Ben: active participants, in the table of specialists" */
+const char *as_not_given(lua_State *L, const char *name, const char *rows);
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b);
 void as_push_row(lua_State *L, const struct as_table *table, uint32_t row);
 int as_view_each(lua_State *L);
