@@ -203,7 +203,7 @@ static const char *group_words(lua_State *L, const struct as_view_box *box,
                           ? "not given"
                           : as_datum_words(scratch(L), &group->keys[0]);
   const char *label = as_column_label(L, box->view->table, column);
-  return as_words_and(L, box, as_join(scratch(L), label, " ", value, NULL));
+  return as_words_and(L, box, as_join(scratch(L), label, " is ", value, NULL));
 }
 
 /* -> {key, keys, rows} */

@@ -64,7 +64,7 @@ function job_list.sample(item, review, kinds)
     held = of_kind(ever():where{started = {from = since, to = today}}, kinds)
       :called(which .. "begun from " .. since .. " to " .. today .. " by all who are or were on a caseload")
     short = held:count() < enough(item, review)
-    remark("Only " .. number .. " are held on the review's date: those begun from " .. since ..
+    remark("Held on the review's date: " .. number .. ", too few; those begun from " .. since ..
       " on are looked at instead.")
   end
   figure("sample_short", short)

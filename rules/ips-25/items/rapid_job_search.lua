@@ -30,7 +30,7 @@ end
 -- The list of days is used where both are given; a remark where the table says something else.
 local function compare(item, review, median)
   if not (item:has "days" and review:has("participants", "status")) then return end
-  local known = first_contacts.seekers(item, review)
+  local known = quietly(function() return first_contacts.seekers(item, review) end)
   if known:size() == 0 or evidence.without(known, "started"):size() > 0 then return end
   local days = quietly(function() return first_contacts.days(known) end)
   if #days == 0 then return end
