@@ -76,12 +76,8 @@ static void check_review(struct run *run, const char *path, struct as_errors *er
   uint32_t line = 0;
   bool many = false;
   while (feed && as_feed_next(feed, arena, &document, &place, &line, &many, errors)) {
-    const char *name = document ? as_review_scale(document, errors) : NULL;
-    const struct as_value *at = as_value_get(document, "scale");
-    const struct as_scale *scale =
-        name ? as_registry_scale(run->in->registry, name, as_value_place(at), errors) : NULL;
-    if (scale)
-      as_review_load(arena, document, scale, &place, errors);
+    if (document)
+      as_engine_bind(run->in->engine, document, &place, arena, errors);
     as_arena_reset(arena);
   }
   as_arena_free(arena);

@@ -17,6 +17,11 @@ void as_engine_free(struct as_engine *engine); /* takes NULL */
 bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
                        struct as_errors *errors);
 
+/* Binds a review document: its scale's edition found, the evidence read and checked. NULL with
+ * errors. */
+struct as_review *as_engine_bind(struct as_engine *engine, const struct as_value *document,
+                                 const struct as_review_place *place, struct as_arena *arena,
+                                 struct as_errors *errors);
 /* Scores a review document. The result and its texts live in arena. NULL with errors when it
  * cannot be loaded. With errors->redact no word of the evidence is in what rules said; what the
  * reviewer wrote is for as_result_redact. */

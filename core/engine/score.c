@@ -13,6 +13,7 @@ static void show_head(const struct as_review *review, struct as_result *result) 
   result->scale.version = scale->version;
   result->scale.title = scale->title;
   result->scale.digest = scale->digest;
+  result->scale.edition = review->edition;
   result->review.file = review->file;
   result->review.service = review->service;
   result->review.site = review->site;
@@ -59,18 +60,24 @@ struct as_result *as_engine_score_review(struct as_engine *engine, const struct 
   return result;
 }
 
-static struct as_review *bind(struct as_engine *engine, const struct as_value *document,
-                              const struct as_review_place *place, struct as_arena *arena,
-                              struct as_errors *errors) {
+struct as_review *as_engine_bind(struct as_engine *engine, const struct as_value *document,
+                                 const struct as_review_place *place, struct as_arena *arena,
+                                 struct as_errors *errors) {
   const char *name = as_review_scale(document, errors);
   if (name == NULL)
     return NULL;
+  const char *edition = NULL;
   struct as_place named = as_value_place(as_value_get(document, "scale"));
-  const struct as_scale *scale = as_registry_scale(engine->registry, name, named, errors);
-  if (scale != NULL)
-    return as_review_load(arena, document, scale, place, errors);
-  as_review_check_header(document, errors);
-  return NULL;
+  const struct as_scale *scale = as_registry_edition(
+      engine->registry, name, as_review_date(document), named, arena, &edition, errors);
+  if (scale == NULL) {
+    as_review_check_header(document, errors);
+    return NULL;
+  }
+  struct as_review *review = as_review_load(arena, document, scale, place, errors);
+  if (review != NULL)
+    review->edition = edition;
+  return review;
 }
 
 /* A review without its key "previous": the one before the last is not followed, nor even looked
@@ -99,7 +106,7 @@ static bool score_previous(struct as_engine *engine, struct as_review *review,
     return true;
   struct as_review_place its = {previous->file, previous->folder, place->root};
   const struct as_review *before =
-      bind(engine, without_previous(arena, previous->document), &its, arena, errors);
+      as_engine_bind(engine, without_previous(arena, previous->document), &its, arena, errors);
   const struct as_result *scored =
       before == NULL ? NULL : as_engine_score_review(engine, before, arena, errors);
   if (scored == NULL)
@@ -111,7 +118,7 @@ static bool score_previous(struct as_engine *engine, struct as_review *review,
 struct as_result *as_engine_score(struct as_engine *engine, const struct as_value *document,
                                   const struct as_review_place *place, struct as_arena *arena,
                                   struct as_errors *errors) {
-  struct as_review *review = bind(engine, document, place, arena, errors);
+  struct as_review *review = as_engine_bind(engine, document, place, arena, errors);
   if (review == NULL || !score_previous(engine, review, place, arena, errors))
     return NULL;
   return as_engine_score_review(engine, review, arena, errors);

@@ -129,6 +129,7 @@ struct as_fact_result { /* what a review says of itself as a whole */
 struct as_result {
   struct {
     const char *id, *version, *title, *digest;
+    const char *edition; /* how this version was chosen; NULL where there was no choice */
   } scale;
   struct {
     const char *file;

@@ -46,6 +46,8 @@ static void write_scale(struct as_json *json, const struct as_result *result) {
   as_json_member_text(json, "version", result->scale.version);
   as_json_member_text(json, "title", result->scale.title);
   as_json_member_text(json, "digest", result->scale.digest);
+  if (result->scale.edition != NULL)
+    as_json_member_text(json, "edition", result->scale.edition);
   as_json_close(json, '}');
 }
 

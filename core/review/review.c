@@ -48,6 +48,15 @@ const char *as_review_scale(const struct as_value *document, struct as_errors *e
   return NULL;
 }
 
+int32_t as_review_date(const struct as_value *document) {
+  int32_t date = AS_DATE_NONE;
+  const char *why = NULL;
+  const char *text = as_value_get_text(document, "date");
+  if (text == NULL || !as_date_parse(text, strlen(text), AS_DATE_ISO, &date, &why))
+    return AS_DATE_NONE;
+  return date;
+}
+
 /* Written by hand: a corpus has hundreds of these a review. */
 const char *as_binding_from(struct as_binding *binding, const struct as_value *value) {
   if (binding->from != NULL && binding->from_line == value->line)

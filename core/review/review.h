@@ -45,6 +45,8 @@ struct as_previous {
 
 struct as_review {
   const struct as_scale *scale;
+  const char
+      *edition; /* how this edition of the scale was chosen; NULL where there was no choice */
   const char *file;
   const char *service, *site, *date_text, *status, *summary;
   int32_t date; /* AS_DATE_NONE: a rule test that gives none */
@@ -59,6 +61,9 @@ struct as_review {
 /* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for
  * finding it first. NULL with an error. */
 const char *as_review_scale(const struct as_value *document, struct as_errors *errors);
+/* The review's date, for finding the edition in force; AS_DATE_NONE when it is not there or none
+ * (loading says so). */
+int32_t as_review_date(const struct as_value *document);
 /* What can be said of a review whose scale is not known: its header's keys. For a scale that was
  * not found. */
 bool as_review_check_header(const struct as_value *document, struct as_errors *errors);

@@ -13,8 +13,8 @@ static int fail(const struct as_errors *errors) {
   return 1;
 }
 
-static struct as_review *bind(struct as_registry *registry, struct as_arena *arena,
-                              const char *path, struct as_errors *errors) {
+static struct as_review *bind(struct as_engine *engine, struct as_arena *arena, const char *path,
+                              struct as_errors *errors) {
   const struct as_value *document = NULL;
   struct as_review_place place = {0};
   uint32_t line = 0;
@@ -22,10 +22,7 @@ static struct as_review *bind(struct as_registry *registry, struct as_arena *are
   struct as_feed *feed = as_feed_open(path, NULL, errors);
   if (!feed || !as_feed_next(feed, arena, &document, &place, &line, &many, errors) || !document)
     return NULL;
-  const char *name = as_review_scale(document, errors);
-  const struct as_scale *scale =
-      name ? as_registry_scale(registry, name, (struct as_place){0}, errors) : NULL;
-  return scale ? as_review_load(arena, document, scale, &place, errors) : NULL;
+  return as_engine_bind(engine, document, &place, arena, errors);
 }
 
 int main(int argc, char **argv) {
@@ -40,7 +37,7 @@ int main(int argc, char **argv) {
   struct as_limits limits = as_limits_default();
   limits.off = strcmp(argv[3], "off") == 0;
   struct as_engine *engine = as_engine_new(registry, &limits);
-  struct as_review *review = bind(registry, arena, argv[1], &errors);
+  struct as_review *review = bind(engine, arena, argv[1], &errors);
   if (!review || !as_engine_prepare(engine, review->scale, &errors))
     return fail(&errors);
   long scored = 0;
