@@ -60,6 +60,16 @@ void as_buf_char(struct as_buf *buf, char c) {
   buf->data[buf->size] = '\0';
 }
 
+void as_buf_whole(struct as_buf *buf, uint64_t number) {
+  char digits[20];
+  size_t at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  as_buf_add(buf, digits + at, sizeof digits - at);
+}
+
 void as_buf_print(struct as_buf *buf, const char *format, ...) {
   va_list args;
   va_list again;

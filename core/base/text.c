@@ -223,10 +223,18 @@ uint32_t as_utf8_next(const char *text, size_t size, size_t *length) {
   return point;
 }
 
+/* Of the character that begins here. */
+static size_t length_at(const char *text, size_t size) {
+  size_t length = 1;
+  if ((unsigned char)text[0] >= 0x80)
+    as_utf8_next(text, size, &length);
+  return length;
+}
+
 size_t as_utf8_count(const char *text, size_t size) {
   size_t count = 0;
-  for (size_t i = 0, length; i < size; i += length, count++)
-    as_utf8_next(text + i, size - i, &length);
+  for (size_t i = 0; i < size; i += length_at(text + i, size - i), count++)
+    ;
   return count;
 }
 
@@ -289,8 +297,8 @@ char *as_text_cut(struct as_arena *arena, const char *text, size_t characters) {
     return as_arena_copy(arena, text, size);
   size_t tail = characters < sizeof dots - 1 ? characters : sizeof dots - 1;
   size_t end = 0;
-  for (size_t n = 0, length; n < characters - tail; n++, end += length)
-    as_utf8_next(text + end, size - end, &length);
+  for (size_t n = 0; n < characters - tail; n++)
+    end += length_at(text + end, size - end);
   return as_arena_print(arena, "%.*s%.*s", (int)end, text, (int)tail, dots);
 }
 

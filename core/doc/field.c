@@ -256,7 +256,7 @@ const struct as_field *as_field_read(struct as_arena *arena, const struct as_ent
 
 int as_field_find(const struct as_field *fields, size_t count, const char *id) {
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(fields[i].id, id) == 0)
+    if (fields[i].id[0] == id[0] && strcmp(fields[i].id, id) == 0)
       return (int)i;
   }
   return -1;

@@ -74,9 +74,11 @@ bool as_view_given(struct as_view view, uint32_t column) {
 }
 
 static void add_range(struct as_buf *text, uint32_t from, uint32_t to) {
-  as_buf_print(text, "%u", (unsigned)from);
-  if (to > from)
-    as_buf_print(text, "-%u", (unsigned)to);
+  as_buf_whole(text, from);
+  if (to > from) {
+    as_buf_char(text, '-');
+    as_buf_whole(text, to);
+  }
 }
 
 /* Rows of neighbouring lines (blank lines between them would be a gap) are one range. */

@@ -63,6 +63,20 @@ Test(buf, grows_across_every_size_with_each_way_of_adding) {
   as_buf_done(&buf);
 }
 
+Test(buf, writes_whole_numbers_as_a_format_would) {
+  static const uint64_t numbers[] = {0, 7, 9, 10, 99, 100, 4294967295u, UINT64_MAX};
+  struct as_buf buf, printed;
+  as_buf_init(&buf);
+  as_buf_init(&printed);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    as_buf_whole(&buf, numbers[i]);
+    as_buf_print(&printed, "%llu", (unsigned long long)numbers[i]);
+  }
+  cr_expect_str_eq(as_buf_get(&buf), as_buf_get(&printed));
+  as_buf_done(&buf);
+  as_buf_done(&printed);
+}
+
 Test(buf, prints_what_just_fills_it) {
   struct as_buf buf;
   as_buf_init(&buf);
