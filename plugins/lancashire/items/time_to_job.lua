@@ -1,0 +1,16 @@
+-- Months to the first job: the mean from the programme start over those who have started one.
+local indicators = require "indicators"
+local rule = {}
+
+function rule.score(item, review)
+  local starters, before = review.participants:where{job_start = {given = true}}:need "enrolled", 0
+  local months = starters:map(function(row)
+    local from, to = row.enrolled, row.job_start
+    if from <= to then return months_between(from, to) end
+    before = before + 1
+  end, "months to the first job")
+  indicators.tell_before(before)
+  return indicators.at_most(item, mean_of(months), item.settings.months)
+end
+
+return rule
