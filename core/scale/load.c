@@ -11,27 +11,18 @@
 
 static const char FILE_NAME[] = "scale.yaml";
 
-static const struct as_key KEYS[] = {{"scale", AS_WANT_TEXT, true},
-                                     {"version", AS_WANT_TEXT, true},
-                                     {"title", AS_WANT_TEXT, true},
-                                     {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
-                                     {"about", AS_WANT_MAP, false},
-                                     {"score", AS_WANT_MAP, false},
-                                     {"facts", AS_WANT_MAP, false},
-                                     {"remarks", AS_WANT_MAP, false},
-                                     {"tables", AS_WANT_MAP, false},
-                                     {"sections", AS_WANT_MAP, true},
-                                     {"items", AS_WANT_MAP, true},
-                                     {"settings", AS_WANT_MAP, false},
-                                     {"total", AS_WANT_MAP, false},
-                                     {"subtotals", AS_WANT_MAP, false},
-                                     {"levels", AS_WANT_LIST, false},
-                                     {"extends", AS_WANT_TEXT, false},
-                                     {"base", AS_WANT_MAP, false},
-                                     {"rulings", AS_WANT_MAP, false},
-                                     {"evidence_kinds", AS_WANT_MAP, false},
-                                     {"help", AS_WANT_TEXT, false},
-                                     {"effective", AS_WANT_TEXT | AS_WANT_MAP, false}};
+static const struct as_key KEYS[] = {
+    {"scale", AS_WANT_TEXT, true},          {"version", AS_WANT_TEXT, true},
+    {"title", AS_WANT_TEXT, true},          {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
+    {"about", AS_WANT_MAP, false},          {"score", AS_WANT_MAP, false},
+    {"facts", AS_WANT_MAP, false},          {"remarks", AS_WANT_MAP, false},
+    {"tables", AS_WANT_MAP, false},         {"sections", AS_WANT_MAP, true},
+    {"items", AS_WANT_MAP, true},           {"settings", AS_WANT_MAP, false},
+    {"total", AS_WANT_MAP, false},          {"subtotals", AS_WANT_MAP, false},
+    {"levels", AS_WANT_LIST, false},        {"extends", AS_WANT_TEXT, false},
+    {"base", AS_WANT_MAP, false},           {"rulings", AS_WANT_MAP, false},
+    {"evidence_kinds", AS_WANT_MAP, false}, {"help", AS_WANT_TEXT, false},
+    {"effective", AS_WANT_MAP, false}};
 
 /* No spaces and no "@", which separates a scale's id from its version. */
 static bool is_version(const char *text) {
@@ -94,6 +85,17 @@ static bool read_names(struct as_loading *loading, const struct as_value *tree,
         "a version is at most 32 letters, digits, dots, hyphens and pluses (1.0.0), not %s",
         as_errors_value(loading->errors, as_value_place(tree), layer->version));
   return loading->errors->errors == before;
+}
+
+/* The day from which an edition is in force. */
+static void check_effective(struct as_loading *loading, const struct as_value *tree) {
+  static const struct as_key keys[] = {{"from", AS_WANT_TEXT, true}};
+  static const struct as_type date = {.kind = AS_TYPE_DATE};
+  struct as_datum day;
+  const struct as_value *effective = as_value_get(tree, "effective");
+  if (effective && as_schema_check(effective, "\"effective\"", keys, 1, loading->errors))
+    as_type_read_value(&date, as_value_get(effective, "from"), "effective.from", loading->arena,
+                       &day, loading->errors);
 }
 
 /* Compares the base with what the variant was written against. */
@@ -179,6 +181,7 @@ static const struct as_value *load_layer(struct as_loading *loading, const char 
   }
   if (!read_names(loading, own, layer))
     return NULL;
+  check_effective(loading, own);
   loading->folders[depth] = as_rules_read(loading, layer->folder, "items");
   const struct as_value *extends = as_value_get(own, "extends");
   const struct as_value *base = extends ? load_base(loading, extends) : NULL;
