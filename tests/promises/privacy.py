@@ -17,7 +17,7 @@ TELLS = """  local people = {}
   end
   table.sort(people)
   explain(table.concat(people, ", "), people[1], people[2])
-  explain("nickname", item.facts.nickname)
+  explain("nickname", item.facts.nickname) remark("called " .. item.facts.nickname)
   review.people:map(function(row) return row.load end, "loads")
   for _, group in ipairs(review.people:group "team") do group.rows:sum "load" remark(group.key) end
   review.people:where{team = people[1]}:count()
