@@ -150,12 +150,23 @@ def start(room, *words, **more):
                             stderr=subprocess.PIPE, bufsize=0, **more)
 
 
+def wait_until_it_listens(process):
+    """Until SIGINT has a handler, by the mask of caught signals."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with open("/proc/%d/status" % process.pid) as file:
+            if int(re.search(r"SigCgt:\s+(\w+)", file.read()).group(1), 16) >> (signal.SIGINT - 1) & 1:
+                return
+        time.sleep(0.005)
+    raise common.Failed("it never listens for signals")
+
+
 def stop_half_way(room, number, *words):
     """A long batch, stopped once it has begun to answer."""
-    path = room.put("long.ndjson", (GOOD + "\n") * (3000 if common.sanitized else 100000))
+    path = room.put("long.ndjson", (GOOD + "\n") * 100000)
     process = start(room, "--format", "json", *words, path, stdout=subprocess.PIPE)
     if words:
-        time.sleep(0.3)
+        wait_until_it_listens(process)
         first = b""
     else:
         first = process.stdout.read(2000)
@@ -201,7 +212,8 @@ def a_batch_that_is_killed_leaves_the_old_file_and_nothing_beside_it():
 def waiting_for_standard_input_can_be_interrupted():
     with Room() as room:
         process = start(room, "-", stdout=subprocess.PIPE)
-        time.sleep(1.0 if common.sanitized else 0.3)
+        wait_until_it_listens(process)
+        time.sleep(0.3) # so that it waits for input
         process.send_signal(signal.SIGINT)
         deadline = time.monotonic() + 20
         while process.poll() is None and time.monotonic() < deadline:
@@ -251,13 +263,13 @@ def on_a_terminal(room, *words, results=subprocess.DEVNULL):
 @test
 def a_batch_shows_how_far_it_is_on_a_terminal_and_takes_that_away():
     with Room() as room:
-        path = room.put("long.ndjson", (GOOD + "\n") * (2000 if common.sanitized else 20000))
+        path = room.put("long.ndjson", (GOOD + "\n") * 20000)
         shown = on_a_terminal(room, "--format", "ndjson", path)
         expect(b"\r" in shown and b" reviews" in shown, shown[-200:])
         last = shown.rstrip(b"\r").rsplit(b"\r", 1)[-1]
         expect(shown.endswith(b"\r") and last.strip() == b"", "it stays:", shown[-80:])
         expect(b"\x1b" not in shown, "colour or control sequences", shown[-80:])
-        broken = room.put("broken.ndjson", (GOOD + "\n") * (1000 if common.sanitized else 20000) + BROKEN + "\n" + GOOD + "\n")
+        broken = room.put("broken.ndjson", (GOOD + "\n") * 20000 + BROKEN + "\n" + GOOD + "\n")
         shown = on_a_terminal(room, "--format", "ndjson", broken)
         at = shown.find(broken.encode())
         expect(shown[:at].endswith(b" \r"), "a message on a line of its own", shown[max(0, at - 60):at + 60])
