@@ -29,12 +29,23 @@ static bool same_sides(struct as_decimal a, struct as_decimal b, const struct as
   return true;
 }
 
+/* Rounding keeps order, so that a number of so many places lies between two others only where it
+ * is one of them: an edge, or the middle of two, which has a place more. */
+static bool may_cross(struct as_decimal shown, int places, const struct as_decimal *edges,
+                      size_t count) {
+  int most = 0;
+  for (size_t i = 0; i < count; i++)
+    most = edges[i].places > most ? edges[i].places : most;
+  return shown.places <= most + 1 || places < most + 1;
+}
+
 struct as_decimal as_decimal_shown(struct as_decimal number, int places,
                                    const struct as_decimal *edges, size_t count) {
   for (int p = places; p <= PLACES_MOST; p++) {
     struct as_decimal shown = as_decimal_nearest_places(number, p, true);
     if (as_decimal_compare(shown, number) == 0 ||
-        (!as_decimal_is_whole(shown) && same_sides(shown, number, edges, count)))
+        (!as_decimal_is_whole(shown) &&
+         (!may_cross(shown, p, edges, count) || same_sides(shown, number, edges, count))))
       return shown;
   }
   return number;

@@ -37,9 +37,9 @@ static bool is_told(const struct as_item_result *out, const char *label, struct 
   uint32_t oldest = out->step_count > LOOK_BACK ? out->step_count - LOOK_BACK : 0;
   for (uint32_t i = out->step_count; i-- > oldest;) {
     const struct as_step *step = &out->steps[i];
-    if (strcmp(step->label, label) == 0 && same_text(step->from, from) &&
-        same_text(step->unit, unit) && step->value.kind == value.kind &&
-        as_datum_equal(&step->value, &value))
+    if (step->value.kind == value.kind && as_datum_equal(&step->value, &value) &&
+        strcmp(step->label, label) == 0 && same_text(step->from, from) &&
+        same_text(step->unit, unit))
       return true;
   }
   return false;

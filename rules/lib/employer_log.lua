@@ -107,10 +107,7 @@ function log.credited(item, row, made)
   return full
 end
 
--- Contacts a week that count, of one specialist and of all together.
-function log.rate_of(item, row, made)
-  return ratio(log.credited(item, row, made(row)), product(row.weeks_worked, row.fte))
-end
+-- Contacts a week that count, of all together.
 function log.rate(item, scope, made)
   local function counted(row) return log.credited(item, row, made(row)) end
   local contacts = quietly(function() return sum_of(scope:map(counted, "contacts that count")) end)
@@ -120,18 +117,27 @@ function log.rate(item, scope, made)
   return ratio(contacts, weeks)
 end
 
+-- Those with so few job seekers that more contacts count than were made.
+local function show_credit(scope, made, counted)
+  local few = scope:keep(function(row) return counted[row.id] ~= made(row) end)
+  if few:size() == 0 then return end
+  few:map(function(row) return row.job_seekers end, "so few looking for work that the full rate counts")
+  scope:map(function(row) return counted[row.id] end, "contacts that count")
+end
+
 -- Every specialist's way from contacts made to points. What was counted from the log has its steps already.
 function log.show(item, scope, made)
-  local function counted(row) return log.credited(item, row, made(row)) end
-  scope:map(function(row) return product(row.weeks_worked, row.fte) end, "weeks at full-time hours")
+  local counted, weeks, rates = {}, {}, {}
+  scope:map(function(row)
+    weeks[row.id] = product(row.weeks_worked, row.fte)
+    counted[row.id] = log.credited(item, row, made(row))
+    rates[row.id] = ratio(counted[row.id], weeks[row.id])
+    return weeks[row.id]
+  end, "weeks at full-time hours")
   if made == log.stated then scope:map(made, "contacts made") end
-  local few = scope:keep(function(row) return counted(row) ~= made(row) end)
-  if few:size() > 0 then
-    few:map(function(row) return row.job_seekers end, "so few looking for work that the full rate counts")
-    scope:map(counted, "contacts that count")
-  end
-  scope:map(function(row) return log.rate_of(item, row, made) end, item.unit)
-  scope:map(function(row) return item:points(round_down(log.rate_of(item, row, made))) end, "points alone")
+  show_credit(scope, made, counted)
+  scope:map(function(row) return rates[row.id] end, item.unit)
+  scope:map(function(row) return item:points(round_down(rates[row.id])) end, "points alone")
 end
 
 return log

@@ -39,11 +39,6 @@ function evidence.without(rows, column)
   return rows:keep(function(row) return not row:has(column) end)
 end
 
--- Whether something holds of any row: it neither is nil nor false.
-function evidence.any(rows, holds)
-  return rows:keep(function(row) return holds(row) and true or false end):size() > 0
-end
-
 -- Some names as text, as many as a remark has room for.
 function evidence.names(names)
   local shown, rest = "", #names

@@ -11,8 +11,12 @@ end
 
 -- Shows every specialist's figure and the points it would earn alone: teams act on those.
 function points.show(item, specialists, label, figure)
-  local figures = specialists:map(figure, label)
-  specialists:map(function(row) return item:points(figure(row)) end, "points alone")
+  local known = {}
+  local figures = specialists:map(function(row)
+    known[row.id] = figure(row)
+    return known[row.id]
+  end, label)
+  specialists:map(function(row) return item:points(known[row.id]) end, "points alone")
   return figures
 end
 

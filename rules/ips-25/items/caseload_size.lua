@@ -5,8 +5,12 @@ local rule = {}
 
 function rule.score(item, review)
   local specialists, people, caseload = evidence.caseload(item, review)
-  specialists:map(caseload, "active participants")
-  points.show(item, specialists, item.unit, function(row) return ratio(caseload(row), row.fte) end)
+  local people_of = {}
+  specialists:map(function(row)
+    people_of[row.id] = caseload(row)
+    return people_of[row.id]
+  end, "active participants")
+  points.show(item, specialists, item.unit, function(row) return ratio(people_of[row.id], row.fte) end)
   return item:band(ratio(people, specialists:sum "fte"))
 end
 

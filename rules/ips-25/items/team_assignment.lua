@@ -7,24 +7,27 @@ local rule = {}
 
 -- The points of each specialist, by number of teams and share of the caseload.
 local function each(item, specialists, number, share)
-  local shares, idle = {}, {}
-  local function settled(row) return teams.settled(item, row, number(row)) end
+  local shares, settled, idle, open = {}, {}, {}, 0
   specialists:map(number, "teams attached to")
   for _, row in ipairs(evidence.rows(specialists)) do
-    if not settled(row) then
+    settled[row.id] = teams.settled(item, row, number(row))
+    if not settled[row.id] then
+      open = open + 1
       shares[row.id] = share(row)
       if not shares[row.id] then table.insert(idle, row.id) end
     end
   end
   if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
-  if evidence.any(specialists, function(row) return shares[row.id] ~= nil end) then
+  if open > #idle then
     specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
   end
-  if evidence.any(specialists, settled) then
-    specialists:map(settled, "points settled by the number of teams or their organisation")
+  if open < specialists:size() then
+    specialists:map(function(row) return settled[row.id] end,
+      "points settled by the number of teams or their organisation")
   end
   return specialists:map(function(row)
-    return settled(row) or shares[row.id] and points.reached(item.params.share_points, shares[row.id])
+    local of = shares[row.id]
+    return settled[row.id] or of and points.reached(item.params.share_points, of)
   end, "points alone")
 end
 
