@@ -1,5 +1,5 @@
--- Indicators: shares with a time limit, and whether a figure meets its target. People are taken together by the day they started, so that a
--- long list costs what its different days cost.
+-- Indicators: shares with a time limit, and whether a figure meets its target. People are taken together
+-- by the day they started, so that a long list costs what its different days cost.
 local evidence = require "evidence"
 local indicators = {}
 
@@ -43,9 +43,10 @@ local function add_names(names, rows)
   end
 end
 
--- The percentage of people for whom something happened within its limit. Only those count whose last allowed day has passed, whether
--- it happened or not: counting early successes beside people who still have time would tilt the share. last_day(start) is the last day
--- allowed; happened(rows, start, last) the rows for which it happened.
+-- The percentage of people for whom something happened within its limit. Only those count whose last
+-- allowed day has passed, whether it happened or not: counting early successes beside people who still
+-- have time would tilt the share. last_day(start) is the last day allowed; happened(rows, start, last)
+-- the rows for which it happened.
 function indicators.share_of_due(review, groups, last_day, happened)
   local today = review.date
   local due, done, waiting, already, late = 0, 0, 0, 0, {}
@@ -67,7 +68,9 @@ function indicators.share_of_due(review, groups, last_day, happened)
   explain("people whose time limit has run out", due, "people")
   explain("of these, in time", done, "people")
   local rest = due - done - #late
-  if #late > 0 then explain("not in time", text.join(late, ", ") .. (rest > 0 and " and " .. rest .. " more" or "")) end
+  if #late > 0 then
+    explain("not in time", text.join(late, ", ") .. (rest > 0 and " and " .. rest .. " more" or ""))
+  end
   return percent(done, due)
 end
 
@@ -94,7 +97,9 @@ end
 
 -- A job that began before the programme is no job start of it.
 function indicators.tell_before(number)
-  if number > 0 then remark("A job that began before the programme, and is no job start: " .. number .. ".") end
+  if number > 0 then
+    remark("A job that began before the programme, and is no job start: " .. number .. ".")
+  end
 end
 
 -- People who started a job in the programme, by the day they did.

@@ -1,5 +1,6 @@
--- Share in time: of those whose time limit has run out, how many have done everything named (params.done) within it. The limit runs
--- from the first of params.start that is given, and is the setting that params.within names: days, months or working_days.
+-- Share in time: of those whose time limit has run out, how many have done everything named (params.done)
+-- within it. The limit runs from the first of params.start that is given, and is the setting that
+-- params.within names: days, months or working_days.
 local evidence = require "evidence"
 local indicators = require "indicators"
 local working_days = require "working_days"
@@ -18,7 +19,9 @@ end
 local function tell_early(groups, done)
   local early = 0
   for _, group in ipairs(groups) do
-    for _, column in ipairs(done) do early = early + group.rows:where{[column] = {below = group.key}}:size() end
+    for _, column in ipairs(done) do
+      early = early + group.rows:where{[column] = {below = group.key}}:size()
+    end
   end
   if early > 0 then remark("Done before the start, and not counted as done: " .. early .. ".") end
 end
@@ -37,7 +40,8 @@ function rule.score(item, review)
 
   if after then tell_early(groups, done) end
   if item.params.holidays then working_days.check(item.params.holidays, groups, last, review.date) end
-  return indicators.at_least(item, indicators.share_of_due(review, groups, last, happened), item.settings.share)
+  local share = indicators.share_of_due(review, groups, last, happened)
+  return indicators.at_least(item, share, item.settings.share)
 end
 
 return rule

@@ -1,5 +1,5 @@
--- Working days: Monday to Friday less public holidays. The holidays are data of the scale: {from, to, days}, from and to being the
--- first and last day that the list speaks for.
+-- Working days: Monday to Friday less public holidays. The holidays are data of the scale: {from, to,
+-- days}, from and to being the first and last day that the list speaks for.
 local evidence = require "evidence"
 local working_days = {}
 
@@ -20,8 +20,8 @@ end
 
 local function month_of(day) return string.sub(day, 1, 7) end
 
--- The holidays in order, and for each month that the list speaks for the place of the first that is not before it: nobody looks
--- through them all.
+-- The holidays in order, and for each month that the list speaks for the place of the first that is not
+-- before it: nobody looks through them all.
 local function sorted(holidays)
   local days, first, at, month = evidence.list(holidays.days), {}, 1, holidays.from
   table.sort(days)
@@ -33,7 +33,8 @@ local function sorted(holidays)
   return {days = days, first = first}
 end
 
--- A function from a start to the last of so many working days, the first being the next working day after the start.
+-- A function from a start to the last of so many working days, the first being the next working day after
+-- the start.
 function working_days.counter(number, holidays)
   local list, from = quietly(function() return sorted(holidays) end), holidays.from
   local days, first = list.days, list.first
@@ -48,8 +49,8 @@ function working_days.counter(number, holidays)
   end
 end
 
--- A remark where limits that have run out reach beyond the list: holidays there are not known, and none are guessed. The groups are
--- people by their start.
+-- A remark where limits that have run out reach beyond the list: holidays there are not known, and none
+-- are guessed. The groups are people by their start.
 function working_days.check(holidays, groups, last_day, today)
   local from, to, beyond = holidays.from, holidays.to, 0
   quietly(function()
@@ -63,8 +64,8 @@ function working_days.check(holidays, groups, last_day, today)
     end
   end)
   if beyond > 0 then
-    remark("Public holidays are known from " .. from .. " to " .. to .. ": outside that none are taken off, so that the limits of " ..
-      beyond .. " may be too early.")
+    remark("Public holidays are known from " .. from .. " to " .. to ..
+      ": outside that none are taken off, so that the limits of " .. beyond .. " may be too early.")
   end
 end
 

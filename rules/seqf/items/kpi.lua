@@ -1,4 +1,5 @@
--- A share that may be stated, counted by the service or counted here from the starters table: shared by the indicators.
+-- A share that may be stated, counted by the service or counted here from the starters table: shared by
+-- the indicators.
 local evidence = require "evidence"
 local kpi = {}
 
@@ -11,8 +12,9 @@ local function of_counts(item, part, whole)
   return evidence.share(item, part, whole)
 end
 
--- The first that is given holds: the percentage, then the two counts (facts part and whole), then counted(rows, aloud), which
--- gives nil where the table has nobody to count. A remark shows what the others would give where they differ.
+-- The first that is given holds: the percentage, then the two counts (facts part and whole), then
+-- counted(rows, aloud), which gives nil where the table has nobody to count. A remark shows what the
+-- others would give where they differ.
 function kpi.share(item, review, part, whole, counted)
   local stated, counts = item.facts.percent, of_counts(item, part, whole)
   local used, way = stated, "the stated percentage"
@@ -23,7 +25,8 @@ function kpi.share(item, review, part, whole, counted)
   if not used then return counted(review.starters, true) end
   if stated then evidence.differ("Percent", way, used, "the counts", counts) end
   if review:has "starters" then
-    evidence.differ("Percent", way, used, "the starters table", quietly(function() return counted(review.starters) end))
+    local listed = quietly(function() return counted(review.starters) end)
+    evidence.differ("Percent", way, used, "the starters table", listed)
   end
   return used
 end

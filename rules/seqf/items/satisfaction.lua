@@ -1,4 +1,5 @@
--- Satisfaction: the mean of the overall ratings as it is, without rounding, or nought where too little feedback came in.
+-- Satisfaction: the mean of the overall ratings as it is, without rounding, or nought where too little
+-- feedback came in.
 local evidence = require "evidence"
 local rule = {}
 
@@ -10,7 +11,9 @@ function rule.score(item)
     return item.min
   end
   if not (stated or ratings) then missing "facts.ratings" end
-  if enough == nil then remark("Nobody said whether there is enough feedback; the ratings are taken as they are.") end
+  if enough == nil then
+    remark("Nobody said whether there is enough feedback; the ratings are taken as they are.")
+  end
   local listed = ratings and (stated and evidence.mean or mean_of)(ratings)
   if stated then evidence.differ("Mean rating", "the stated mean", stated, "the ratings", listed) end
   item:value(stated or listed, item.unit)

@@ -1,7 +1,8 @@
 -- The starters table, read person by person: shared by the indicators.
 local starters = {}
 
--- Rows with a job, and of each person the row of the first one: the earliest start, and of two on one day the first listed.
+-- Rows with a job, and of each person the row of the first one: the earliest start, and of two on one day
+-- the first listed.
 function starters.jobs(review)
   local jobs = review.starters:where{job_start = {given = true}}
   local first, taken = {}, {}

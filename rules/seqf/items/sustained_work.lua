@@ -1,4 +1,5 @@
--- Sustained work: of the people whose first job began more than six months ago, the share who were in paid work for 26 weeks.
+-- Sustained work: of the people whose first job began more than six months ago, the share who were in
+-- paid work for 26 weeks.
 local kpi = require "kpi"
 local spells = require "spells"
 local starters = require "starters"
@@ -26,7 +27,8 @@ function rule.score(item, review)
       return add_months(row.job_start, params.months) < today
     end, "begun more than " .. params.months .. " months ago")
     if aloud and due:size() < first:size() then
-      remark("First job begun in the last " .. params.months .. " months, not counted so far: " .. first:size() - due:size() .. ".")
+      local early = first:size() - due:size()
+      remark("First job begun in the last " .. params.months .. " months, not counted so far: " .. early .. ".")
     end
     if due:size() == 0 then return nil end
     local kept = due:keep(function(row)

@@ -3,7 +3,8 @@ local evidence = require "evidence"
 local starters = require "starters"
 local rule = {}
 
--- The days of each person, and the mean of them in weeks; nil where nobody has a job, or a service start is not known.
+-- The days of each person, and the mean of them in weeks; nil where nobody has a job, or a service start
+-- is not known.
 local function from_table(item, review)
   local jobs, first = starters.jobs(review)
   local started = starters.dates(review.starters, "service_start")
@@ -35,7 +36,8 @@ function rule.score(item, review)
   local way = stated and "the stated mean" or "the list of weeks"
   if stated then evidence.differ("Mean weeks", way, used, "the list of weeks", listed) end
   if review:has "starters" then
-    evidence.differ("Mean weeks", way, used, "the starters table", (quietly(function() return (from_table(item, review)) end)))
+    local counted = quietly(function() return (from_table(item, review)) end)
+    evidence.differ("Mean weeks", way, used, "the starters table", counted)
   end
   return item:band(used)
 end
