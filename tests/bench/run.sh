@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
 cmake --build $build --target assay bench_score_loop bench_empty bench_read_yaml bench_spawn >/dev/null
 review=examples/riverside
-yaml="rules/ips-25/scale.yaml plugins/ips-ctw/scale.yaml $review/review.yaml"
+yaml="rules/ips-25/scale.yaml plugins/ips-ctw/scale.yaml $review/review.yaml $review/previous.yaml"
 plan=$(mktemp)
 trap 'rm -f "$plan" callgrind.out.bench' EXIT
 
