@@ -216,6 +216,30 @@ static void level_line(struct as_page *page, const struct as_result *result) {
   say(page, "Level: not settled while evidence is missing; ", &text);
 }
 
+static const char *title_among(const struct as_section_result *sections, uint32_t count,
+                               const char *id) {
+  for (uint32_t i = 0; i < count; i++)
+    if (strcmp(sections[i].id, id) == 0)
+      return sections[i].title;
+  return NULL;
+}
+
+/* "the total", "Outcomes": what a level's condition looks at ("subtotals.outcomes"), by its title.
+ */
+static const char *condition_words(const struct as_result *result, const char *what) {
+  const char *dot = strchr(what, '.'), *title = NULL;
+  if (strcmp(what, "total") == 0)
+    return "the total";
+  if (dot && strncmp(what, "subtotals.", 10) == 0)
+    title = title_among(result->subtotals, result->subtotal_count, dot + 1);
+  else if (dot && strncmp(what, "sections.", 9) == 0)
+    title = title_among(result->sections, result->section_count, dot + 1);
+  for (uint32_t i = 0; dot && !title && i < result->item_count; i++)
+    if (strncmp(what, "items.", 6) == 0 && strcmp(result->items[i].id, dot + 1) == 0)
+      title = result->items[i].title;
+  return title ? title : what;
+}
+
 static void next_line(struct as_page *page, const struct as_result *result) {
   struct as_buf text;
   as_buf_init(&text);
@@ -227,8 +251,7 @@ static void next_line(struct as_page *page, const struct as_result *result) {
     if (!as_decimal_subtract(lack->need, lack->have, &gap))
       continue;
     as_figure_of_total(result, gap, &text);
-    as_buf_print(&text, " more in %s",
-                 strcmp(lack->what, "total") == 0 ? "the total" : lack->what);
+    as_buf_print(&text, " more in %s", condition_words(result, lack->what));
   }
   say(page, "Next:  ", &text);
 }
