@@ -12,6 +12,7 @@ Every run happens in a fresh copy of the folder, must end within LIMIT seconds o
 --update writes stdout, stderr and status as they came out: look at the difference before you keep it.
 """
 import os
+import re
 import resource
 import shlex
 import shutil
@@ -57,7 +58,9 @@ def run(assay, folder):
         for path, name in ((os.path.realpath(scratch), b"$CASE"), (scratch, b"$CASE"), (SOURCE, b"$SOURCE")):
             stdout = stdout.replace(path.encode(), name)
             stderr = stderr.replace(path.encode(), name)
-        return stdout, stderr, statuses
+        # A digest covers every rule's bytes: its own tests watch it, here it would hide what changed.
+        digest = re.compile(rb"sha256:[0-9a-f]{64}")
+        return digest.sub(b"sha256:(digest)", stdout), digest.sub(b"sha256:(digest)", stderr), statuses
 
 
 def differences(folder, stdout, stderr, statuses):
