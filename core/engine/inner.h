@@ -38,6 +38,11 @@ const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item
 void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
                    const struct as_review *review, uint32_t item, const struct as_datum *settings,
                    struct as_arena *arena, struct as_item_result *out);
+/* applies.c: what is known of an item of which the scale says when it applies. AS_YES: judge it;
+ * else its status, why, and what is missing are in the result. */
+enum as_tri as_item_applies(const struct as_review *review, uint32_t item,
+                            const struct as_datum *settings, struct as_arena *arena,
+                            struct as_item_result *out);
 /* hide.c: takes the evidence's words out of what the rules said, and out of the review itself,
  * which is not to be scored again. */
 void as_names_hide(struct as_engine *engine, const struct as_prepared *prepared,

@@ -40,18 +40,37 @@ static void run_rule(struct as_engine *engine, const struct as_prepared *prepare
   const struct as_review_item *given = &review->items[item];
   const struct as_evidence evidence = {(const struct as_table *const *)review->tables,
                                        review->date};
-  const struct as_item_evidence item_evidence = {
-      .item = &prepared->scale->items[item],
-      .facts = given->facts,
-      .facts_from = given->facts_from,
-      .settings = settings != NULL ? settings : prepared->items[item].settings,
-      .present = given->present,
-      .present_from = given->present_from,
-      .others_closed = given->others_closed,
-      .has_anchor = given->has_anchor,
-      .anchor = given->anchor,
-      .anchor_from = given->anchor_from};
+  const struct as_item_evidence item_evidence = {.item = &prepared->scale->items[item],
+                                                 .facts = given->facts,
+                                                 .facts_from = given->facts_from,
+                                                 .settings = settings,
+                                                 .present = given->present,
+                                                 .present_from = given->present_from,
+                                                 .others_closed = given->others_closed,
+                                                 .has_anchor = given->has_anchor,
+                                                 .anchor = given->anchor,
+                                                 .anchor_from = given->anchor_from};
   as_script_judge(engine->script, prepared->rules, &evidence, &item_evidence, arena, out);
+}
+
+/* The reviewer says that there is nothing to give points by: whatever the rule would say. */
+static void by_code(const struct as_review_item *given, struct as_arena *arena,
+                    struct as_item_result *out) {
+  as_texts_add(arena, &out->missing, "anchor");
+  as_texts_add(arena, &out->missing_words, "the reviewer's own point");
+  as_texts_add(arena, &out->remarks, given->code);
+}
+
+/* The way to points. An item that may not apply has none yet. */
+static void judge(struct as_engine *engine, const struct as_prepared *prepared,
+                  const struct as_review *review, uint32_t item, const struct as_datum *settings,
+                  struct as_arena *arena, struct as_item_result *out) {
+  if (out->may_leave)
+    return;
+  if (review->items[item].code != NULL)
+    by_code(&review->items[item], arena, out);
+  else
+    run_rule(engine, prepared, review, item, settings, arena, out);
 }
 
 /* Points of the reviewer's own beside evidence that gives others need a word on why. */
@@ -82,6 +101,7 @@ static void override(const struct as_review_item *given, struct as_arena *arena,
   out->has_score = true;
   out->score = out->lowest = out->highest = given->override_score;
   out->missing.count = 0;
+  out->may_leave = false;
 }
 
 /* Holds whatever the rule did: the lowest and the highest of a score are the score, of a fault the
@@ -147,15 +167,17 @@ void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
   begin(prepared->scale, declared, given, out);
   out->rungs = prepared->items[item].rungs;
   out->rung_count = prepared->items[item].rung_count;
+  if (settings == NULL)
+    settings = prepared->items[item].settings;
   if (given->not_applicable != NULL) {
     not_applicable(given, out);
-  } else {
-    run_rule(engine, prepared, review, item, settings, arena, out);
+  } else if (as_item_applies(review, item, settings, arena, out) != AS_NO) {
+    judge(engine, prepared, review, item, settings, arena, out);
     ask_for_comment(given, arena, out);
     override(given, arena, out);
     settle_range(out);
   }
-  show_target(declared, settings != NULL ? settings : prepared->items[item].settings, out);
+  show_target(declared, settings, out);
   report_only(declared, out);
   as_previous_item(review, item, out);
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* The level: the first whose conditions all hold, best first; or, while items are unrated, every
- * level that some outcome would give.
+/* The level, of the whole and of a section that has levels of its own: the first whose conditions
+ * all hold, best first; or, while items are unrated, every level that some outcome would give.
  *
  * "75 to 89.9" and "90 and over" leave a gap that a share can fall into. The lower edges decide: a
- * total's upper edge is not tested where a better level begins at it or above it, because being in
+ * score's upper edge is not tested where a better level begins at it or above it, because being in
  * no better level says as much, and says it without a gap. Upper edges do count elsewhere: where
- * less is better, and for sections, subtotals and items.
+ * less is better, and for what else a level looks at: sections, subtotals, items.
  *
- * Which levels are possible is exact where conditions look at the total alone: the totals that
+ * Which levels are possible is exact where conditions look at one score alone: the scores that
  * whole points can still give are listed, up to MOST_TOTALS of them. Beyond that, and for
  * conditions on sections, subtotals and items, each condition is held against its own interval as
- * though the others were free. That may name a level too many, never one too few. */
+ * though the others were free. That may name a level too many, never one too few. The same where
+ * it is not known which items apply, unless points are only added up. */
 #include "engine/sums.h"
 
 enum { MOST_TOTALS = 10000 };
@@ -22,10 +23,17 @@ static int compare(struct as_decimal edge, struct as_fraction value) {
   return as_fraction_compare(exact, value);
 }
 
-static const struct as_range *total_range(const struct as_level *level) {
-  for (uint32_t i = 0; i < level->count; i++)
-    if (level->conditions[i].what == AS_LEVEL_TOTAL)
-      return &level->conditions[i].range;
+/* Whether a condition looks at the score that the ladder is of. */
+static bool is_own(const struct as_ladder *ladder, const struct as_level_condition *condition) {
+  return (int)condition->what == ladder->what &&
+         (condition->what == AS_LEVEL_TOTAL || condition->index == ladder->index);
+}
+
+static const struct as_range *own_range(const struct as_ladder *ladder, uint32_t level) {
+  const struct as_level *declared = &ladder->levels[level];
+  for (uint32_t i = 0; i < declared->count; i++)
+    if (is_own(ladder, &declared->conditions[i]))
+      return &declared->conditions[i].range;
   return NULL;
 }
 
@@ -33,23 +41,24 @@ static const struct as_bound *lower_edge(const struct as_range *range) {
   return range->from.given ? &range->from : &range->above;
 }
 
-static bool begins_at_or_above(const struct as_level *level, const struct as_bound *edge) {
-  const struct as_range *range = total_range(level);
+static bool begins_at_or_above(const struct as_ladder *ladder, uint32_t level,
+                               const struct as_bound *edge) {
+  const struct as_range *range = own_range(ladder, level);
   return range != NULL && lower_edge(range)->given && edge->given &&
          as_decimal_compare(lower_edge(range)->value, edge->value) >= 0;
 }
 
-/* The range that is tested: without the total's upper edge where a better level's lower edge
+/* The range that is tested: without the score's upper edge where a better level's lower edge
  * decides. */
-static struct as_range tested_range(const struct as_scale *scale, uint32_t level,
+static struct as_range tested_range(const struct as_ladder *ladder, uint32_t level,
                                     const struct as_level_condition *condition) {
   struct as_range range = condition->range;
-  if (condition->what != AS_LEVEL_TOTAL)
+  if (!is_own(ladder, condition))
     return range;
   for (uint32_t i = 0; i < level; i++) {
-    if (begins_at_or_above(&scale->levels[i], &range.to))
+    if (begins_at_or_above(ladder, i, &range.to))
       range.to.given = false;
-    if (begins_at_or_above(&scale->levels[i], &range.below))
+    if (begins_at_or_above(ladder, i, &range.below))
       range.below.given = false;
   }
   return range;
@@ -65,17 +74,26 @@ static bool is_under(const struct as_range *range, struct as_fraction value) {
          (!range->below.given || compare(range->below.value, value) > 0);
 }
 
-bool as_level_must(const struct as_scale *scale, uint32_t level,
+struct as_ladder as_ladder_of_whole(const struct as_scale *scale) {
+  return (struct as_ladder){scale->levels, scale->level_count, AS_LEVEL_TOTAL, 0};
+}
+
+struct as_ladder as_ladder_of_section(const struct as_scale *scale, uint32_t section) {
+  const struct as_section *declared = &scale->sections[section];
+  return (struct as_ladder){declared->levels, declared->level_count, AS_LEVEL_SECTION, section};
+}
+
+bool as_level_must(const struct as_ladder *ladder, uint32_t level,
                    const struct as_level_condition *condition, struct as_fraction lowest,
                    struct as_fraction highest) {
-  struct as_range range = tested_range(scale, level, condition);
+  struct as_range range = tested_range(ladder, level, condition);
   return is_over(&range, lowest) && is_under(&range, highest);
 }
 
-bool as_level_can(const struct as_scale *scale, uint32_t level,
+bool as_level_can(const struct as_ladder *ladder, uint32_t level,
                   const struct as_level_condition *condition, struct as_fraction lowest,
                   struct as_fraction highest) {
-  struct as_range range = tested_range(scale, level, condition);
+  struct as_range range = tested_range(ladder, level, condition);
   return is_over(&range, highest) && is_under(&range, lowest);
 }
 
@@ -107,7 +125,13 @@ bool as_level_subject(const struct as_sums *sums, const struct as_level_conditio
   return exact->items > 0;
 }
 
-/* One outcome: the total from low to high (equal where it is known), all else within its own
+/* What is asked throughout: of these sums, on this ladder. */
+struct search {
+  const struct as_sums *sums;
+  const struct as_ladder *ladder;
+};
+
+/* One outcome: the score from low to high (equal where it is known), all else within its own
  * interval. */
 struct outcome {
   struct as_fraction low, high;
@@ -117,27 +141,34 @@ struct holding {
   bool can, must;
 };
 
-static struct holding holds(const struct as_sums *sums, uint32_t level, struct outcome outcome) {
-  const struct as_level *declared = &sums->scale->levels[level];
+/* An item that may turn out not to apply earns a level at best possibly. */
+static bool may_leave(const struct as_sums *sums, const struct as_level_condition *condition) {
+  return condition->what == AS_LEVEL_ITEM && sums->items[condition->index].may_leave;
+}
+
+static struct holding holds(const struct search *search, uint32_t level, struct outcome outcome) {
+  const struct as_sums *sums = search->sums;
+  const struct as_level *declared = &search->ladder->levels[level];
   struct holding all = {true, true};
   for (uint32_t i = 0; i < declared->count && all.can; i++) {
     const struct as_level_condition *condition = &declared->conditions[i];
     struct as_fraction low, high;
     if (!as_level_subject(sums, condition, &low, &high))
       return (struct holding){false, false};
-    if (condition->what == AS_LEVEL_TOTAL) {
+    if (is_own(search->ladder, condition)) {
       low = outcome.low;
       high = outcome.high;
     }
-    all.can = all.can && as_level_can(sums->scale, level, condition, low, high);
-    all.must = all.must && as_level_must(sums->scale, level, condition, low, high);
+    all.can = all.can && as_level_can(search->ladder, level, condition, low, high);
+    all.must = all.must && !may_leave(sums, condition) &&
+               as_level_must(search->ladder, level, condition, low, high);
   }
   return (struct holding){all.can, all.can && all.must};
 }
 
-static void mark(const struct as_sums *sums, struct outcome outcome, struct as_levels *out) {
+static void mark(const struct search *search, struct outcome outcome, struct as_levels *out) {
   for (uint32_t i = 0; i < out->count; i++) {
-    struct holding holding = holds(sums, i, outcome);
+    struct holding holding = holds(search, i, outcome);
     if (holding.can)
       out->possible[i] = true;
     if (holding.must)
@@ -174,15 +205,35 @@ static void add_steps(struct spread *spread, struct as_fraction share, int64_t s
   spread->groups[spread->count++] = (struct group){share, steps};
 }
 
-static bool add_open_item(const struct as_sums *sums, uint32_t item, struct spread *spread) {
+/* What one more point of an item adds to the ladder's score. false: nothing. */
+static bool share_of(const struct search *search, uint32_t item, struct as_fraction *out) {
+  if (search->ladder->what == AS_LEVEL_TOTAL)
+    return as_sums_share(search->sums, item, out);
+  return search->sums->scale->items[item].section == search->ladder->index &&
+         as_sums_section_share(search->sums, item, out);
+}
+
+/* Whether points are only added up, so that an item that leaves is one with no points. */
+static bool is_sum(const struct search *search) {
+  enum as_total_method method = search->sums->scale->total;
+  bool whole = search->ladder->what == AS_LEVEL_TOTAL;
+  return method == AS_TOTAL_SUM || method == AS_TOTAL_NONE ||
+         (method == AS_TOTAL_WEIGHTED && !whole);
+}
+
+static bool add_open_item(const struct search *search, uint32_t item, struct spread *spread) {
+  const struct as_sums *sums = search->sums;
   const struct as_item_result *result = &sums->items[item];
+  struct as_decimal lowest = result->lowest, room, zero = as_decimal_of(0);
   struct as_fraction share;
-  struct as_decimal room;
   int64_t steps;
-  if (as_decimal_compare(result->lowest, result->highest) == 0 ||
-      !as_sums_share(sums, item, &share))
+  if ((as_decimal_compare(lowest, result->highest) == 0 && !result->may_leave) ||
+      !share_of(search, item, &share))
     return true;
-  if (!as_decimal_subtract(result->highest, result->lowest, &room))
+  if (result->may_leave && as_decimal_compare(lowest, zero) > 0)
+    lowest = zero;
+  if ((result->may_leave && !is_sum(search)) ||
+      !as_decimal_subtract(result->highest, lowest, &room))
     return false;
   if (!sums->scale->items[item].whole || !as_decimal_to_int(room, &steps))
     return add_width(spread, share, room);
@@ -203,31 +254,32 @@ static bool few_enough(const struct spread *spread) {
 }
 
 /* Every total from this group on, each marked with its levels. */
-static bool walk(const struct as_sums *sums, const struct spread *spread, uint32_t group,
+static bool walk(const struct search *search, const struct spread *spread, uint32_t group,
                  struct as_fraction total, struct as_levels *out) {
   if (group == spread->count) {
     struct outcome outcome = {total, total};
     if (!as_fraction_add(total, spread->width, &outcome.high))
       return false;
-    mark(sums, outcome, out);
+    mark(search, outcome, out);
     return true;
   }
   for (int64_t i = 0; i <= spread->groups[group].steps; i++) {
-    if (!walk(sums, spread, group + 1, total, out) ||
+    if (!walk(search, spread, group + 1, total, out) ||
         !as_fraction_add(total, spread->groups[group].share, &total))
       return false;
   }
   return true;
 }
 
-static bool walk_totals(struct as_arena *arena, const struct as_sums *sums,
-                        struct as_levels *out) {
+static bool walk_scores(struct as_arena *arena, const struct search *search,
+                        struct as_fraction lowest, struct as_levels *out) {
+  const struct as_sums *sums = search->sums;
   struct spread spread = {.groups = AS_NEW_ARRAY(arena, struct group, sums->scale->item_count),
                           .width = as_fraction_of(0)};
   for (uint32_t i = 0; i < sums->scale->item_count; i++)
-    if (!add_open_item(sums, i, &spread))
+    if (!add_open_item(search, i, &spread))
       return false;
-  return few_enough(&spread) && walk(sums, &spread, 0, sums->total.lowest, out);
+  return few_enough(&spread) && walk(search, &spread, 0, lowest, out);
 }
 
 static void decide(struct as_levels *levels) {
@@ -240,13 +292,16 @@ static void decide(struct as_levels *levels) {
     levels->level = -1;
 }
 
-void as_levels_find(struct as_arena *arena, const struct as_sums *sums, struct as_levels *out) {
-  const struct as_exact *total = &sums->total;
-  *out = (struct as_levels){.count = sums->scale->level_count};
+void as_levels_find(struct as_arena *arena, const struct as_sums *sums,
+                    const struct as_ladder *ladder, struct as_levels *out) {
+  bool whole = ladder->what == AS_LEVEL_TOTAL;
+  const struct as_exact *own = whole ? &sums->total : &sums->sections[ladder->index];
+  const struct search search = {sums, ladder};
+  *out = (struct as_levels){.count = ladder->count};
   out->possible = AS_NEW_ARRAY(arena, bool, out->count);
-  bool known = as_fraction_compare(total->lowest, total->highest) == 0;
-  if (known || !walk_totals(arena, sums, out))
-    mark(sums, (struct outcome){total->lowest, total->highest}, out);
+  bool known = as_fraction_compare(own->lowest, own->highest) == 0;
+  if (known || !walk_scores(arena, &search, own->lowest, out))
+    mark(&search, (struct outcome){own->lowest, own->highest}, out);
   decide(out);
 }
 
@@ -254,9 +309,9 @@ static struct as_named name_of(const struct as_level *level) {
   return (struct as_named){level->id, level->title};
 }
 
-static struct as_level_result edges_of(const struct as_level *level) {
-  struct as_level_result out = {.name = name_of(level)};
-  const struct as_range *range = total_range(level);
+static struct as_level_result edges_of(const struct as_ladder *ladder, uint32_t level) {
+  struct as_level_result out = {.name = name_of(&ladder->levels[level])};
+  const struct as_range *range = own_range(ladder, level);
   if (range == NULL)
     return out;
   const struct as_bound *upper = range->to.given ? &range->to : &range->below;
@@ -267,22 +322,48 @@ static struct as_level_result edges_of(const struct as_level *level) {
   return out;
 }
 
-void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result) {
-  const struct as_scale *scale = sums->scale;
+/* A ladder's levels, and those possible; the index of the level itself, or -1. */
+static int32_t show(const struct as_sums *sums, const struct as_ladder *ladder,
+                    struct as_arena *arena, struct as_level_result *levels,
+                    struct as_named *possible, uint32_t *possible_count) {
   struct as_levels found;
-  as_levels_find(arena, sums, &found);
-  result->level_count = found.count;
-  result->levels = AS_NEW_ARRAY(arena, struct as_level_result, found.count);
-  result->possible = AS_NEW_ARRAY(arena, struct as_named, found.count);
+  as_levels_find(arena, sums, ladder, &found);
   for (uint32_t i = 0; i < found.count; i++) {
-    result->levels[i] = edges_of(&scale->levels[i]);
+    levels[i] = edges_of(ladder, i);
     if (found.possible[i])
-      result->possible[result->possible_count++] = name_of(&scale->levels[i]);
+      possible[(*possible_count)++] = name_of(&ladder->levels[i]);
   }
-  if (found.level < 0)
+  return found.level;
+}
+
+static void show_section(const struct as_sums *sums, uint32_t section, struct as_arena *arena,
+                         struct as_section_result *out) {
+  if (sums->sections[section].items == 0)
+    return; /* nothing of it applies */
+  const struct as_ladder ladder = as_ladder_of_section(sums->scale, section);
+  out->level_count = ladder.count;
+  out->levels = AS_NEW_ARRAY(arena, struct as_level_result, ladder.count);
+  out->possible = AS_NEW_ARRAY(arena, struct as_named, ladder.count);
+  int32_t level = show(sums, &ladder, arena, out->levels, out->possible, &out->possible_count);
+  out->has_level = level >= 0;
+  if (out->has_level)
+    out->level = name_of(&ladder.levels[level]);
+}
+
+void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result) {
+  const struct as_ladder whole = as_ladder_of_whole(sums->scale);
+  for (uint32_t i = 0; i < result->section_count; i++)
+    if (sums->scale->sections[i].level_count > 0)
+      show_section(sums, i, arena, &result->sections[i]);
+  result->level_count = whole.count;
+  result->levels = AS_NEW_ARRAY(arena, struct as_level_result, whole.count);
+  result->possible = AS_NEW_ARRAY(arena, struct as_named, whole.count);
+  int32_t level =
+      show(sums, &whole, arena, result->levels, result->possible, &result->possible_count);
+  if (level < 0)
     return;
   result->has_level = true;
-  result->level = name_of(&scale->levels[found.level]);
-  if (found.level > 0)
-    as_next_show(sums, (uint32_t)found.level - 1, arena, result);
+  result->level = name_of(&whole.levels[level]);
+  if (level > 0)
+    as_next_show(sums, (uint32_t)level - 1, arena, result);
 }

@@ -41,7 +41,8 @@ static void lack(const struct as_range *range, struct as_fraction lowest,
 
 void as_next_show(const struct as_sums *sums, uint32_t level, struct as_arena *arena,
                   struct as_result *result) {
-  const struct as_level *next = &sums->scale->levels[level];
+  const struct as_ladder whole = as_ladder_of_whole(sums->scale);
+  const struct as_level *next = &whole.levels[level];
   result->has_next = true;
   result->next = (struct as_named){next->id, next->title};
   result->shorts = AS_NEW_ARRAY(arena, struct as_short, next->count);
@@ -49,7 +50,7 @@ void as_next_show(const struct as_sums *sums, uint32_t level, struct as_arena *a
     const struct as_level_condition *condition = &next->conditions[i];
     struct as_fraction lowest = as_fraction_of(0), highest = as_fraction_of(0);
     if (as_level_subject(sums, condition, &lowest, &highest) &&
-        as_level_must(sums->scale, level, condition, lowest, highest))
+        as_level_must(&whole, level, condition, lowest, highest))
       continue;
     struct as_short *out = &result->shorts[result->short_count++];
     out->what = what_of(sums->scale, arena, condition);

@@ -47,7 +47,8 @@ static void work_out(const struct as_review *review, struct as_arena *arena,
     result->previous.has_total = true;
     result->previous.total = as_fraction_decimal(sums.total.score);
   }
-  as_levels_find(arena, &sums, &levels);
+  const struct as_ladder whole = as_ladder_of_whole(review->scale);
+  as_levels_find(arena, &sums, &whole, &levels);
   if (result->previous.level == NULL && levels.level >= 0)
     result->previous.level = review->scale->levels[levels.level].id;
 }

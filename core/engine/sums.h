@@ -30,6 +30,8 @@ bool as_sums_make(struct as_arena *arena, const struct as_scale *scale,
                   const struct as_item_result *items, struct as_sums *out);
 /* What one more point of an item adds to the total. false: nothing, it takes no part. */
 bool as_sums_share(const struct as_sums *sums, uint32_t item, struct as_fraction *out);
+/* The same of its section's score. */
+bool as_sums_section_share(const struct as_sums *sums, uint32_t item, struct as_fraction *out);
 /* Whether an item's result takes part in sums: counted, applicable, rated where only those count.
  */
 bool as_sums_counts(const struct as_sums *sums, uint32_t item);
@@ -37,25 +39,37 @@ bool as_sums_counts(const struct as_sums *sums, uint32_t item);
 void as_sums_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result);
 
 /* level.c */
+/* The levels of the whole, or of one section, and whose score their edges are of. */
+struct as_ladder {
+  const struct as_level *levels; /* best first */
+  uint32_t count;
+  int what;       /* AS_LEVEL_TOTAL or AS_LEVEL_SECTION */
+  uint32_t index; /* of the section */
+};
+struct as_ladder as_ladder_of_whole(const struct as_scale *scale);
+struct as_ladder as_ladder_of_section(const struct as_scale *scale, uint32_t section);
+
 struct as_levels {
-  bool *possible; /* in the order of the scale's levels */
+  bool *possible; /* in the order of the ladder */
   uint32_t count;
   bool none_possible; /* some outcome is in no level at all */
   int32_t level;      /* the only one possible; -1: several, or none */
 };
-void as_levels_find(struct as_arena *arena, const struct as_sums *sums, struct as_levels *out);
+void as_levels_find(struct as_arena *arena, const struct as_sums *sums,
+                    const struct as_ladder *ladder, struct as_levels *out);
 /* Whether a level's condition holds for every value in lowest..highest, or for some. */
-bool as_level_must(const struct as_scale *scale, uint32_t level,
+bool as_level_must(const struct as_ladder *ladder, uint32_t level,
                    const struct as_level_condition *condition, struct as_fraction lowest,
                    struct as_fraction highest);
-bool as_level_can(const struct as_scale *scale, uint32_t level,
+bool as_level_can(const struct as_ladder *ladder, uint32_t level,
                   const struct as_level_condition *condition, struct as_fraction lowest,
                   struct as_fraction highest);
 /* What a condition looks at, from lowest to highest. false: an item that has no points, so that it
  * cannot hold. */
 bool as_level_subject(const struct as_sums *sums, const struct as_level_condition *condition,
                       struct as_fraction *lowest, struct as_fraction *highest);
-/* Levels, those possible, the level and what the next one lacks, into a result. */
+/* Levels, those possible, the level and what the next one lacks, into a result; those of its
+ * sections, too. */
 void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result);
 
 /* next.c: what the level lacks to be certain. */
@@ -69,6 +83,12 @@ void as_previous_show(const struct as_review *review, struct as_arena *arena,
 void as_previous_item(const struct as_review *review, uint32_t item, struct as_item_result *out);
 void as_previous_take(struct as_arena *arena, struct as_review *review,
                       const struct as_result *scored);
+
+/* holds.c: whether a condition holds, asking for each fact, figure, setting ... that it looks at
+ * (AS_TYPE_NONE: not given). "not" holds of what is not given. Yes and no are certain. */
+typedef struct as_datum as_answer(const void *context, const struct as_test *test);
+enum as_tri as_condition_holds(const struct as_condition *when, as_answer *answer,
+                               const void *context);
 
 /* whole.c: the review's facts, what its level is called by them, and the scale's remarks. */
 void as_whole_show(const struct as_review *review, struct as_arena *arena,

@@ -5,7 +5,9 @@
  * of a weight) do fractions begin, and they stay fractions until a level was
  * found: 89.982142857...% is compared, not 89.98. Items not applicable and items only reported
  * leave every sum and count. An item that is unrated or a fault counts with the lowest and highest
- * points it can still have. Where only rated items count, the others are left out as long as there
+ * points it can still have; where it is not even known to apply, sums may be without it: it counts
+ * from 0, and in the upper end of a mean as the largest maximum there is, which no mean of the
+ * others exceeds. Where only rated items count, the others are left out as long as there
  * is a rated one at all: a total of nothing would be in some level. Decided against: adding
  * fractions from the start; 25 items would cost 100 greatest common divisors. */
 #include "engine/sums.h"
@@ -13,7 +15,10 @@
 /* Sums of points. */
 struct tally {
   struct as_decimal score, max, lowest, highest;
+  struct as_decimal most; /* the largest maximum of an item */
   uint32_t count;
+  uint32_t leaving; /* of count: not known to apply; their part of highest is not in it yet, ... */
+  struct as_decimal leaving_highest; /* ... but here */
 };
 
 /* All counted items of a section, and the rated ones alone. */
@@ -25,8 +30,19 @@ static bool takes_part(const struct as_item_result *item) {
   return item->counted && item->status != AS_NOT_APPLICABLE;
 }
 
+static bool add_leaving(struct tally *tally, const struct as_item_result *item) {
+  struct as_decimal zero = as_decimal_of(0);
+  bool below = as_decimal_compare(item->lowest, zero) < 0;
+  tally->leaving++;
+  return as_decimal_add(tally->lowest, below ? item->lowest : zero, &tally->lowest) &&
+         as_decimal_add(tally->leaving_highest, item->highest, &tally->leaving_highest);
+}
+
 static bool tally_add(struct tally *tally, const struct as_item_result *item) {
-  tally->count++;
+  if (tally->count++ == 0 || as_decimal_compare(item->max, tally->most) > 0)
+    tally->most = item->max;
+  if (item->may_leave)
+    return as_decimal_add(tally->max, item->max, &tally->max) && add_leaving(tally, item);
   return as_decimal_add(tally->score, item->has_score ? item->score : as_decimal_of(0),
                         &tally->score) &&
          as_decimal_add(tally->max, item->max, &tally->max) &&
@@ -49,6 +65,13 @@ static bool divided(struct as_decimal sum, struct as_fraction by, struct as_frac
   return as_fraction_of_decimal(sum, &whole) && as_fraction_divide(whole, by, out);
 }
 
+/* The upper end of its sum: of a mean, with the largest maximum for each item that may leave. */
+static bool highest_of(const struct tally *tally, bool mean, struct as_decimal *out) {
+  struct as_decimal leaving = tally->leaving_highest;
+  return (!mean || as_decimal_multiply(tally->most, as_decimal_of(tally->leaving), &leaving)) &&
+         as_decimal_add(tally->highest, leaving, out);
+}
+
 /* A tally as it is shown: sums, or means per item where the scale's total is a mean. */
 static bool exact_of(const struct as_sums *sums, const struct tallies *tallies, bool mean,
                      struct as_exact *out) {
@@ -56,12 +79,14 @@ static bool exact_of(const struct as_sums *sums, const struct tallies *tallies, 
   bool left_out = sums->only_rated && rated > 0;
   const struct tally *tally = left_out ? &tallies->rated : &tallies->all;
   struct as_fraction by = as_fraction_of(mean && tally->count > 0 ? tally->count : 1);
+  struct as_decimal highest;
   out->rated = rated;
   out->items = tallies->all.count;
   out->used = sums->only_rated ? rated > 0 : out->items > 0;
   out->has_score = tally->count > 0 && tally->count == rated;
-  return divided(tally->score, by, &out->score) && divided(tally->max, by, &out->max) &&
-         divided(tally->lowest, by, &out->lowest) && divided(tally->highest, by, &out->highest);
+  return highest_of(tally, mean, &highest) && divided(tally->score, by, &out->score) &&
+         divided(tally->max, by, &out->max) && divided(tally->lowest, by, &out->lowest) &&
+         divided(highest, by, &out->highest);
 }
 
 /* value x by, added to sum. */
@@ -164,6 +189,17 @@ bool as_sums_counts(const struct as_sums *sums, uint32_t item) {
   return takes_part(result) && (!sums->only_rated || result->has_score);
 }
 
+bool as_sums_section_share(const struct as_sums *sums, uint32_t item, struct as_fraction *out) {
+  const struct as_exact *exact = &sums->sections[sums->scale->items[item].section];
+  if (!as_sums_counts(sums, item))
+    return false;
+  *out = as_fraction_of(1);
+  if (!is_mean(sums->scale))
+    return true;
+  return as_fraction_divide(*out, as_fraction_of(sums->only_rated ? exact->rated : exact->items),
+                            out);
+}
+
 bool as_sums_share(const struct as_sums *sums, uint32_t item, struct as_fraction *out) {
   uint32_t section = sums->scale->items[item].section;
   const struct as_exact *exact = &sums->sections[section];
@@ -203,11 +239,12 @@ static struct as_decimal percent_of(const struct as_exact *exact) {
   return shown(share);
 }
 
-static struct as_section_result section_shown(const struct as_exact *exact, const char *id,
-                                              const char *title) {
+static struct as_section_result section_shown(const struct as_exact *exact, bool mean,
+                                              const char *id, const char *title) {
   return (struct as_section_result){.id = id,
                                     .title = title,
                                     .has_score = exact->has_score,
+                                    .is_mean = mean,
                                     .score = shown(exact->score),
                                     .max = shown(exact->max),
                                     .percent = percent_of(exact),
@@ -223,14 +260,15 @@ void as_sums_show(const struct as_sums *sums, struct as_arena *arena, struct as_
   result->section_count = scale->section_count;
   result->sections = AS_NEW_ARRAY(arena, struct as_section_result, scale->section_count);
   for (uint32_t i = 0; i < scale->section_count; i++)
-    result->sections[i] =
-        section_shown(&sums->sections[i], scale->sections[i].id, scale->sections[i].title);
+    result->sections[i] = section_shown(&sums->sections[i], is_mean(scale), scale->sections[i].id,
+                                        scale->sections[i].title);
   result->subtotal_count = scale->subtotal_count;
   result->subtotals = AS_NEW_ARRAY(arena, struct as_section_result, scale->subtotal_count);
   for (uint32_t i = 0; i < scale->subtotal_count; i++)
-    result->subtotals[i] =
-        section_shown(&sums->subtotals[i], scale->subtotals[i].id, scale->subtotals[i].title);
+    result->subtotals[i] = section_shown(&sums->subtotals[i], false, scale->subtotals[i].id,
+                                         scale->subtotals[i].title);
   result->total = (struct as_total_result){.any = scale->total != AS_TOTAL_NONE,
+                                           .is_mean = is_mean(scale),
                                            .has_score = total->has_score,
                                            .score = shown(total->score),
                                            .max = shown(total->max),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What follows from a review's facts as a whole: what its level is called, and remarks.
  *
- * The one idea: these are read after everything was added up and change no point. Conditions have
- * three answers as those of caps have: what is not given holds nothing, but for "not". Decided
+ * The one idea: these are read after everything was added up and change no point. A condition that
+ * is not certain to hold does not: what is not given holds nothing, but for "not". Decided
  * against: asking Lua, as for caps; nothing is weighed here, and a corpus has a call fewer. */
 #include "engine/sums.h"
 
@@ -13,7 +13,8 @@ struct known {
   struct as_datum level, total; /* AS_TYPE_NONE: not known */
 };
 
-static struct as_datum answer_to(const struct known *known, const struct as_test *test) {
+static struct as_datum answer_to(const void *context, const struct as_test *test) {
+  const struct known *known = context;
   switch (test->subject) {
   case AS_SUBJECT_FACT:
     return known->review->facts[test->index];
@@ -29,34 +30,8 @@ static struct as_datum answer_to(const struct known *known, const struct as_test
   return (struct as_datum){.kind = AS_TYPE_NONE};
 }
 
-static bool is_any_of(const struct as_test *test, const struct as_datum *answer) {
-  for (uint32_t i = 0; i < test->value_count; i++)
-    if (as_datum_equal(&test->values[i], answer))
-      return true;
-  return false;
-}
-
-static bool test_holds(const struct known *known, const struct as_test *test) {
-  struct as_datum answer = answer_to(known, test);
-  if (answer.kind == AS_TYPE_NONE)
-    return test->op == AS_IS_NOT;
-  if (test->op == AS_IS_IN_RANGE)
-    return as_range_holds(&test->range, answer.as.number);
-  return is_any_of(test, &answer) == (test->op != AS_IS_NOT);
-}
-
-static bool clause_holds(const struct known *known, const struct as_clause *clause) {
-  for (uint32_t i = 0; i < clause->count; i++)
-    if (!test_holds(known, &clause->tests[i]))
-      return false;
-  return true;
-}
-
 static bool holds(const struct known *known, const struct as_condition *when) {
-  for (uint32_t i = 0; i < when->count; i++)
-    if (clause_holds(known, &when->any[i]))
-      return true;
-  return false;
+  return as_condition_holds(when, answer_to, known) == AS_YES;
 }
 
 bool as_whole_holds(const struct as_review *review, const struct as_condition *when) {

@@ -64,6 +64,7 @@ struct as_item_result {
   bool has_evidence_score; /* by_reviewer: the rule, run in the shadow, gave points of its own */
   struct as_decimal evidence_score;
   bool counted;    /* false: shown, not added up */
+  bool may_leave;  /* unrated, and not even known to apply: sums may be without it */
   bool has_target; /* of an indicator; met then says whether it is reached (unknown: not scored) */
   struct as_decimal target;
   enum as_tri met;
@@ -91,15 +92,9 @@ struct as_item_result {
   uint32_t rung_count; /* best first; shared by all results of a scale */
 };
 
-struct as_section_result {
-  const char *id, *title;
-  bool has_score;
-  struct as_decimal score, max, percent, lowest, highest;
-  uint32_t rated, items;
-};
-
 struct as_total_result {
   bool any; /* the scale has a total */
+  bool is_mean;
   bool has_score;
   struct as_decimal score, max, lowest, highest;
   uint32_t rated, items;
@@ -114,11 +109,26 @@ struct as_short {   /* what the next level lacks */
   struct as_decimal need, have;
 };
 
-struct as_level_result { /* every level of the scale, best first, with the total's edges: so that
-                            reports can show them */
+struct as_level_result { /* every level of the scale or of a section, best first, with the edges
+                            of its score: so that reports can show them */
   struct as_named name;
   bool has_from, has_to;
   struct as_decimal from, to;
+};
+
+struct as_section_result {
+  const char *id, *title;
+  bool has_score;
+  bool is_mean; /* of its items; else their sum */
+  struct as_decimal score, max, percent, lowest, highest;
+  uint32_t rated, items;
+  /* Where the scale gives the section levels of its own; its score has their edges. */
+  struct as_level_result *levels;
+  uint32_t level_count;
+  bool has_level;
+  struct as_named level;
+  struct as_named *possible;
+  uint32_t possible_count; /* best first */
 };
 
 struct as_fact_result { /* what a review says of itself as a whole */

@@ -204,6 +204,28 @@ static void write_items(struct as_json *json, const struct as_result *result) {
   as_json_close(json, ']');
 }
 
+static void write_possible(struct as_json *json, const struct as_named *names, uint32_t count) {
+  as_json_key(json, "levels_possible");
+  as_json_open(json, '[');
+  for (uint32_t i = 0; i < count; i++)
+    as_json_text(json, names[i].id);
+  as_json_close(json, ']');
+}
+
+/* Only where the scale gives the section levels of its own. */
+static void write_section_level(struct as_json *json, const struct as_section_result *section) {
+  as_json_key(json, "level");
+  if (section->has_level) {
+    as_json_open(json, '{');
+    as_json_member_text(json, "id", section->level.id);
+    as_json_member_text(json, "title", section->level.title);
+    as_json_close(json, '}');
+  } else {
+    as_json_null(json);
+  }
+  write_possible(json, section->possible, section->possible_count);
+}
+
 static void write_sections(struct as_json *json, const char *key,
                            const struct as_section_result *sections, uint32_t count) {
   as_json_key(json, key);
@@ -215,6 +237,8 @@ static void write_sections(struct as_json *json, const char *key,
     member_maybe(json, "score", sections[i].has_score, sections[i].score);
     as_json_member_number(json, "max", sections[i].max);
     member_maybe(json, "percent", sections[i].has_score, sections[i].percent);
+    if (sections[i].level_count > 0)
+      write_section_level(json, &sections[i]);
     as_json_close(json, '}');
   }
   as_json_close(json, ']');
@@ -246,11 +270,7 @@ static void write_level(struct as_json *json, const struct as_result *result) {
       member_texts(json, "yearly", &result->level_yearly);
     as_json_close(json, '}');
   }
-  as_json_key(json, "levels_possible");
-  as_json_open(json, '[');
-  for (uint32_t i = 0; i < result->possible_count; i++)
-    as_json_text(json, result->possible[i].id);
-  as_json_close(json, ']');
+  write_possible(json, result->possible, result->possible_count);
 }
 
 static void write_next(struct as_json *json, const struct as_result *result) {

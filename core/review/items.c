@@ -27,8 +27,20 @@ static bool read_points(struct as_binding *binding, const struct as_item *item,
   return true;
 }
 
+/* A number that is no points but says why there are none. */
+static const char *code_of(const struct as_item *item, const struct as_value *value) {
+  struct as_decimal number;
+  const char *why, *text = as_value_text(value);
+  return text != NULL && as_decimal_parse(text, value->count, &number, &why)
+             ? as_item_code_text(item, number)
+             : NULL;
+}
+
 static void read_anchor(struct as_binding *binding, const struct as_item *item,
                         const struct as_value *value, struct as_review_item *out) {
+  out->code = code_of(item, value);
+  if (out->code != NULL)
+    return;
   out->has_anchor = read_points(binding, item, value, "anchor", &out->anchor);
   out->anchor_from = as_binding_from(binding, value);
 }

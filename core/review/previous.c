@@ -55,13 +55,21 @@ struct strangers {
   struct as_texts names;
 };
 
+/* A code in place of points, as in a review: no points. */
+static bool is_code(const struct as_item *item, const struct as_value *score) {
+  struct as_decimal number;
+  const char *text = as_value_text(score);
+  return text != NULL && number_of(text, &number) && as_item_code_text(item, number) != NULL;
+}
+
 static void keep_score(struct as_binding *binding, const char *id, const struct as_value *score,
                        struct strangers *strangers) {
   struct as_previous *previous = &binding->review->previous;
   int item = as_scale_item(binding->scale, id);
   if (item < 0)
     as_texts_add(binding->arena, &strangers->names, id);
-  else if (read_number(binding, score, "a previous score", &previous->scores[item]))
+  else if (!is_code(&binding->scale->items[item], score) &&
+           read_number(binding, score, "a previous score", &previous->scores[item]))
     previous->has_score[item] = true;
 }
 

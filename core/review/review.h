@@ -22,6 +22,7 @@ struct as_review_item {
   bool overridden;
   struct as_decimal override_score;
   const char *override_reason;
+  const char *code; /* in place of points: what a number that is none says, "Insufficient data" */
   const char *not_applicable; /* the reason */
   const char *comment, *recommendation;
   struct as_texts evidence;

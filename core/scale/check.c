@@ -15,7 +15,7 @@ static void add_item(struct extent *extent, const struct as_item *item) {
   if (!item->counted)
     return;
   struct as_decimal zero = as_decimal_of(0);
-  bool leaves = item->may_not_apply && as_decimal_compare(item->min, zero) > 0;
+  bool leaves = (item->may_not_apply || item->applies) && as_decimal_compare(item->min, zero) > 0;
   as_sum_add(&extent->low, leaves ? zero : item->min);
   as_sum_add(&extent->high, item->max);
   extent->count++;
@@ -83,14 +83,15 @@ static bool can_hold(const struct as_scale *scale, const struct as_level_conditi
   return !known || as_range_meets(&condition->range, low, high);
 }
 
-static void check_level(struct as_loading *loading, uint32_t at) {
+static void check_level(struct as_loading *loading, const struct as_level *levels, uint32_t count,
+                        uint32_t at) {
   const struct as_scale *scale = loading->scale;
-  const struct as_level *level = &scale->levels[at];
+  const struct as_level *level = &levels[at];
   struct as_place place = as_value_place(level->declared);
   for (uint32_t i = 0; i < at; i++)
-    if (as_text_equal(scale->levels[i].id, level->id))
+    if (as_text_equal(levels[i].id, level->id))
       as_errors_add(loading->errors, place, "two levels are called %s", level->id);
-  if (level->count == 0 && at + 1 < scale->level_count)
+  if (level->count == 0 && at + 1 < count)
     as_errors_add(loading->errors, place,
                   "level %s has no condition, so no level after it is ever reached: only the last "
                   "may have none",
@@ -159,8 +160,12 @@ static void check_names(struct as_loading *loading) {
 }
 
 void as_levels_check(struct as_loading *loading) {
-  for (uint32_t i = 0; i < loading->scale->level_count; i++)
-    check_level(loading, i);
+  const struct as_scale *scale = loading->scale;
+  for (uint32_t i = 0; i < scale->level_count; i++)
+    check_level(loading, scale->levels, scale->level_count, i);
+  for (uint32_t s = 0; s < scale->section_count; s++)
+    for (uint32_t i = 0; i < scale->sections[s].level_count; i++)
+      check_level(loading, scale->sections[s].levels, scale->sections[s].level_count, i);
 }
 
 void as_scale_check(struct as_loading *loading) {

@@ -19,6 +19,7 @@ static const struct as_key KEYS[] = {{"number", AS_WANT_TEXT, false},
                                      {"score", AS_WANT_MAP, false},
                                      {"counted", AS_WANT_TEXT, false},
                                      {"not_applicable", AS_WANT_TEXT, false},
+                                     {"applies", AS_WANT_MAP, false},
                                      {"between", AS_WANT_TEXT, false},
                                      {"unit", AS_WANT_TEXT, false},
                                      {"bands", AS_WANT_MAP, false},
@@ -52,8 +53,10 @@ static const char *print(struct as_loading *loading, struct as_decimal number) {
 /* The scale's score, then the item's own over it. */
 static void read_score(struct as_loading *loading, const struct as_value *map,
                        struct as_item *item, bool *has_min, bool *has_max) {
-  static const struct as_key keys[] = {
-      {"min", AS_WANT_TEXT, false}, {"max", AS_WANT_TEXT, false}, {"whole", AS_WANT_TEXT, false}};
+  static const struct as_key keys[] = {{"min", AS_WANT_TEXT, false},
+                                       {"max", AS_WANT_TEXT, false},
+                                       {"whole", AS_WANT_TEXT, false},
+                                       {"codes", AS_WANT_MAP, false}};
   if (!map || !as_schema_check(map, "score", keys, sizeof keys / sizeof keys[0], loading->errors))
     return;
   if (as_value_get(map, "min"))
@@ -84,6 +87,44 @@ static void read_points(struct as_loading *loading, struct as_item *item) {
     as_errors_add(loading->errors, place,
                   "item %s: scores from %s to %s are not whole (whole: no allows it)", item->id,
                   print(loading, item->min), print(loading, item->max));
+}
+
+/* A code must be no points: else nobody knows what a reviewer meant by it. */
+static bool read_code(struct as_loading *loading, const struct as_item *item,
+                      const struct as_entry *entry, struct as_anchor *out) {
+  const char *why = NULL;
+  struct as_place place = as_value_place(&entry->key);
+  out->text = as_value_text(&entry->value);
+  if (!as_decimal_parse(entry->key.as.text, entry->key.count, &out->score, &why))
+    as_errors_add(loading->errors, place, "codes of item %s: a number is wanted, not %s: %s",
+                  item->id, as_errors_value(loading->errors, place, entry->key.as.text), why);
+  else if (!out->text)
+    as_errors_add(loading->errors, as_value_place(&entry->value),
+                  "code %s of item %s is a text, not %s", entry->key.as.text, item->id,
+                  as_kind_name(entry->value.kind));
+  else if (as_decimal_compare(out->score, item->min) >= 0 &&
+           as_decimal_compare(out->score, item->max) <= 0)
+    as_errors_add(loading->errors, place,
+                  "code %s of item %s lies among its scores, %s to %s: it could be taken for one",
+                  entry->key.as.text, item->id, print(loading, item->min),
+                  print(loading, item->max));
+  else
+    return true;
+  return false;
+}
+
+/* Its own codes, or else the scale's. */
+static void read_codes(struct as_loading *loading, struct as_item *item) {
+  const struct as_value *map = as_map_in(as_map_in(item->declared, "score"), "codes");
+  if (!map)
+    map = as_map_in(as_map_in(loading->scale->tree, "score"), "codes");
+  if (!map || as_too_many(loading, map))
+    return;
+  struct as_anchor *codes = AS_NEW_ARRAY(loading->arena, struct as_anchor, map->count);
+  for (uint32_t i = 0; i < map->count; i++)
+    if (read_code(loading, item, &map->as.entries[i], &codes[item->code_count]))
+      item->code_count++;
+  item->codes = codes;
 }
 
 static void read_section(struct as_loading *loading, struct as_item *item) {
@@ -250,6 +291,7 @@ static void read_item(struct as_loading *loading, const struct as_entry *entry,
   read_words(loading, item);
   read_section(loading, item);
   read_points(loading, item);
+  read_codes(loading, item);
   read_anchors(loading, item);
   as_bands_read(loading, item);
   item->facts = as_fields_read(loading, as_map_in(item->declared, "facts"), &item->fact_count);
@@ -259,6 +301,7 @@ static void read_item(struct as_loading *loading, const struct as_entry *entry,
   read_settings(loading, item);
   read_elements(loading, item);
   as_limits_read(loading, item);
+  as_applies_read(loading, item);
   find_rule(loading, item);
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Levels, best first: the first whose conditions all hold is the review's. */
+/* Levels, best first: the first whose conditions all hold is the review's, or a section's own.
+ *
+ * A section's levels look at its score ("score: {from: 20}") and at items, nothing else: what
+ * hangs on several sections is a level of the whole. */
 #include "scale/loading.h"
 
 enum { MOST_LEVELS = 100 };
@@ -83,6 +86,21 @@ static void read_named(struct as_loading *loading, const struct as_value *level,
   }
 }
 
+/* Checks its keys, reads its names. */
+static bool begin_level(struct as_loading *loading, const struct as_value *map,
+                        const struct as_key *keys, size_t count, const char **what,
+                        struct as_level *out) {
+  const char *id = as_value_get_text(map, "id");
+  *what = id ? as_arena_print(loading->arena, "level %s", id) : "a level";
+  if (!as_schema_check(map, *what, keys, count, loading->errors))
+    return false;
+  if (!as_text_is_kebab(id))
+    as_errors_add(loading->errors, as_value_place(as_value_get(map, "id")),
+                  "%s: its id is written in kebab-case", *what);
+  *out = (struct as_level){.id = id, .title = as_schema_text(map, "title", id), .declared = map};
+  return true;
+}
+
 static bool read_level(struct as_loading *loading, const struct as_value *map,
                        struct as_level *out) {
   static const struct as_key keys[] = {{"id", AS_WANT_TEXT, true},
@@ -96,14 +114,9 @@ static bool read_level(struct as_loading *loading, const struct as_value *map,
                                        {"help", AS_WANT_TEXT, false},
                                        {"because", AS_WANT_TEXT, false},
                                        {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
-  const char *id = as_value_get_text(map, "id");
-  const char *what = id ? as_arena_print(loading->arena, "level %s", id) : "a level";
-  if (!as_schema_check(map, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+  const char *what = NULL;
+  if (!begin_level(loading, map, keys, sizeof keys / sizeof keys[0], &what, out))
     return false;
-  if (!as_text_is_kebab(id))
-    as_errors_add(loading->errors, as_value_place(as_value_get(map, "id")),
-                  "%s: its id is written in kebab-case", what);
-  *out = (struct as_level){.id = id, .title = as_schema_text(map, "title", id), .declared = map};
   struct conditions conditions = {NULL, 0};
   const struct as_value *total = as_value_get(map, "total");
   if (total)
@@ -119,19 +132,57 @@ static bool read_level(struct as_loading *loading, const struct as_value *map,
   return true;
 }
 
-void as_levels_read(struct as_loading *loading) {
-  struct as_scale *scale = loading->scale;
-  const struct as_value *list = as_value_get(scale->tree, "levels");
+static bool read_section_level(struct as_loading *loading, uint32_t section,
+                               const struct as_value *map, struct as_level *out) {
+  static const struct as_key keys[] = {{"id", AS_WANT_TEXT, true},
+                                       {"title", AS_WANT_TEXT, true},
+                                       {"score", AS_WANT_MAP, false},
+                                       {"items", AS_WANT_MAP, false},
+                                       {"help", AS_WANT_TEXT, false},
+                                       {"because", AS_WANT_TEXT, false},
+                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+  struct as_level_condition own = {.what = AS_LEVEL_SECTION, .index = section};
+  const char *what = NULL;
+  if (!begin_level(loading, map, keys, sizeof keys / sizeof keys[0], &what, out))
+    return false;
+  struct conditions conditions = {NULL, 0};
+  const struct as_value *score = as_value_get(map, "score");
+  if (score)
+    add_condition(loading, &conditions, score, as_arena_print(loading->arena, "%s: score", what),
+                  own);
+  read_named(loading, map, what, AS_LEVEL_ITEM, &conditions);
+  out->conditions = conditions.all;
+  out->count = conditions.count;
+  return true;
+}
+
+/* The levels of a section (-1: of the whole). */
+static const struct as_level *read_levels(struct as_loading *loading, const struct as_value *list,
+                                          int64_t section, uint32_t *count) {
   if (!list || list->kind != AS_LIST)
-    return;
+    return NULL;
   if (list->count > MOST_LEVELS) {
     as_errors_add(loading->errors, as_value_place(list), "a scale has at most %d levels",
                   MOST_LEVELS);
-    return;
+    return NULL;
   }
   struct as_level *levels = AS_NEW_ARRAY(loading->arena, struct as_level, list->count);
-  for (uint32_t i = 0; i < list->count; i++)
-    if (read_level(loading, &list->as.items[i], &levels[scale->level_count]))
-      scale->level_count++;
-  scale->levels = levels;
+  for (uint32_t i = 0; i < list->count; i++) {
+    const struct as_value *map = &list->as.items[i];
+    struct as_level *out = &levels[*count];
+    if (section < 0 ? read_level(loading, map, out)
+                    : read_section_level(loading, (uint32_t)section, map, out))
+      ++*count;
+  }
+  return levels;
+}
+
+void as_levels_read(struct as_loading *loading) {
+  struct as_scale *scale = loading->scale;
+  struct as_section *sections = (struct as_section *)(uintptr_t)scale->sections;
+  scale->levels =
+      read_levels(loading, as_value_get(scale->tree, "levels"), -1, &scale->level_count);
+  for (uint32_t i = 0; i < scale->section_count; i++)
+    sections[i].levels = read_levels(loading, as_value_get(sections[i].declared, "levels"), i,
+                                     &sections[i].level_count);
 }

@@ -218,9 +218,9 @@ static void read_tree(struct as_loading *loading, const struct as_value *tree) {
   scale->settings = as_settings_read(loading, as_map_in(tree, "settings"), &scale->setting_count);
   as_tables_read(loading);
   as_sections_read(loading);
+  as_whole_read(loading);
   as_items_read(loading);
   as_total_read(loading);
-  as_whole_read(loading);
   as_levels_read(loading);
   as_whole_remarks_read(loading);
 }

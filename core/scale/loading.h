@@ -3,8 +3,8 @@
  *
  * A load goes: read each file of the extends chain, expand its runs, merge it over its base
  * (load.c, run.c, overlay.c), then read the effective tree into plain structs (item.c,
- * condition.c, limit.c, total.c, level.c, whole.c) and look at what only the whole can show
- * (check.c). Faults are added and reading goes on, so that one run shows them all. */
+ * condition.c, limit.c, applies.c, total.c, level.c, whole.c) and look at what only the whole can
+ * show (check.c). Faults are added and reading goes on, so that one run shows them all. */
 #ifndef AS_SCALE_LOADING_H
 #define AS_SCALE_LOADING_H
 
@@ -126,9 +126,12 @@ const struct as_limit *as_remarks_read(struct as_loading *loading, const struct 
 /* "scale page 14, manual 58-61" of a source given as a text or a map; NULL when there is none. */
 const char *as_source_words(struct as_arena *arena, const struct as_value *source);
 
+/* applies.c: when an item applies; facts and settings are there already. */
+void as_applies_read(struct as_loading *loading, struct as_item *item);
+
 /* whole.c: what is said of a review as a whole. It is read as an item that has no id, so that
  * conditions are read in one way. */
-void as_whole_read(struct as_loading *loading);         /* facts; before the levels */
+void as_whole_read(struct as_loading *loading);         /* facts; before items and levels */
 void as_whole_remarks_read(struct as_loading *loading); /* after them */
 void as_level_titles_read(struct as_loading *loading, const char *what, struct as_level *level);
 void as_lasts_read(struct as_loading *loading, const char *what, struct as_level *level);
@@ -136,7 +139,7 @@ void as_lasts_read(struct as_loading *loading, const char *what, struct as_level
 /* total.c and level.c */
 void as_sections_read(struct as_loading *loading);
 void as_total_read(struct as_loading *loading);
-void as_levels_read(struct as_loading *loading);
+void as_levels_read(struct as_loading *loading); /* the scale's and those of its sections */
 
 /* check.c */
 void as_scale_check(struct as_loading *loading);

@@ -46,3 +46,10 @@ int as_item_element(const struct as_item *item, const char *id) {
       return (int)i;
   return -1;
 }
+
+const char *as_item_code_text(const struct as_item *item, struct as_decimal number) {
+  for (uint32_t i = 0; i < item->code_count; i++)
+    if (as_decimal_compare(item->codes[i].score, number) == 0)
+      return item->codes[i].text;
+  return NULL;
+}

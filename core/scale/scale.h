@@ -99,6 +99,16 @@ struct as_anchor {
   const char *text; /* our words */
 };
 
+/* When an item applies at all: "applies: {when: {...}, because: ...}". Tests look at its facts,
+ * its settings and, as "review.x", at the facts of the whole review: at what is there before
+ * anything is judged. */
+struct as_applies {
+  struct as_condition when;
+  const char *because; /* our words: why it does not apply where the condition does not hold */
+  const struct as_field *facts; /* the item's own, then those of the whole review, as "review.x" */
+  uint32_t fact_count;
+};
+
 struct as_item {
   const char *id;
   const char *number; /* "" when the scale gives none */
@@ -110,13 +120,17 @@ struct as_item {
   bool whole;         /* points are whole numbers (score: {whole: no} says otherwise) */
   bool counted;       /* false: reported, not counted */
   bool may_not_apply; /* the review may say not_applicable */
-  bool judged;        /* anchor: yes: the reviewer's anchor is its evidence */
+  const struct as_applies *applies; /* NULL: in every review */
+  bool judged;                      /* anchor: yes: the reviewer's anchor is its evidence */
   enum as_between between;
   const char *unit; /* of its figure; NULL when none */
   const struct as_band *bands;
   uint32_t band_count; /* best score first */
   const struct as_anchor *anchors;
-  uint32_t anchor_count; /* best first */
+  uint32_t anchor_count;         /* best first */
+  const struct as_anchor *codes; /* not points: numbers by which a reviewer says that there are
+                                    none, "9: Insufficient data" */
+  uint32_t code_count;
   const struct as_field *facts;
   uint32_t fact_count;
   const struct as_field *figures;
@@ -133,14 +147,6 @@ struct as_item {
   uint32_t remark_count;
   const struct as_value *params;   /* free data for the rule; NULL when none */
   const struct as_value *declared; /* the item's map in the effective tree */
-};
-
-struct as_section {
-  const char *id;
-  const char *title;
-  bool weighted;
-  struct as_decimal weight;
-  const struct as_value *declared;
 };
 
 struct as_subtotal {
@@ -186,6 +192,16 @@ struct as_level {
   const struct as_level_title *titles; /* the first that holds counts */
   uint32_t title_count;
   struct as_lasts lasts;
+  const struct as_value *declared;
+};
+
+struct as_section {
+  const char *id;
+  const char *title;
+  bool weighted;
+  struct as_decimal weight;
+  const struct as_level *levels; /* its own, best first, by its own score */
+  uint32_t level_count;
   const struct as_value *declared;
 };
 
@@ -268,6 +284,8 @@ const struct as_layer *as_scale_layer(const struct as_scale *scale, const struct
 const char *as_item_anchor_text(const struct as_item *item,
                                 struct as_decimal score); /* NULL: no anchor there */
 int as_item_element(const struct as_item *item, const char *id);
+/* What a number says that is no points of the item, "Insufficient data"; NULL: it is no code. */
+const char *as_item_code_text(const struct as_item *item, struct as_decimal number);
 
 /* Numbers to points by the item's bands and its "between". */
 struct as_banding {

@@ -6,6 +6,7 @@ static bool read_section(struct as_loading *loading, const struct as_entry *entr
                          struct as_section *out) {
   static const struct as_key keys[] = {{"title", AS_WANT_TEXT, true},
                                        {"weight", AS_WANT_TEXT, false},
+                                       {"levels", AS_WANT_LIST, false},
                                        {"help", AS_WANT_TEXT, false},
                                        {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const char *what = as_arena_print(loading->arena, "section %s", entry->key.as.text);

@@ -243,10 +243,11 @@ Test(level, above_and_below_are_not_reached_by_an_equal_total) {
   const struct as_level_condition part = {.what = AS_LEVEL_SECTION,
                                           .range = {.below = {true, {2, 0}}}};
   struct as_fraction two = as_fraction_of(2), one = as_fraction_of(1);
-  cr_expect(!as_level_must(&kit.scale, 0, &part, two, two));
-  cr_expect(!as_level_can(&kit.scale, 0, &part, two, two));
-  cr_expect(as_level_can(&kit.scale, 0, &part, one, two));
-  cr_expect(!as_level_must(&kit.scale, 0, &part, one, two));
-  cr_expect(as_level_must(&kit.scale, 0, &part, one, one));
+  const struct as_ladder whole = as_ladder_of_whole(&kit.scale);
+  cr_expect(!as_level_must(&whole, 0, &part, two, two));
+  cr_expect(!as_level_can(&whole, 0, &part, two, two));
+  cr_expect(as_level_can(&whole, 0, &part, one, two));
+  cr_expect(!as_level_must(&whole, 0, &part, one, two));
+  cr_expect(as_level_must(&whole, 0, &part, one, one));
   kit_close(&kit);
 }

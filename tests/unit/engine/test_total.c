@@ -227,8 +227,8 @@ static bool reaches(struct kit *kit, int fiftieths) {
   }
   struct as_level_condition condition = {.what = AS_LEVEL_TOTAL};
   condition.range.from = (struct as_bound){true, cut};
-  return as_level_must(&kit->scale, 0, &condition, kit->sums.total.lowest,
-                       kit->sums.total.highest);
+  const struct as_ladder whole = as_ladder_of_whole(&kit->scale);
+  return as_level_must(&whole, 0, &condition, kit->sums.total.lowest, kit->sums.total.highest);
 }
 
 Test(total, no_weighted_total_of_3750_falls_on_the_wrong_side_of_its_own_cut) {

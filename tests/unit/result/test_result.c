@@ -73,8 +73,16 @@ Test(result, the_json_of_a_result_has_every_key_in_the_order_of_the_format) {
   struct as_item_result item = sample_item();
   struct as_result result = sample(&item);
   struct as_limit_result cap = {"not_tracked", {2, 0}, AS_UNKNOWN, "why", NULL};
-  struct as_section_result section = {"one",   "One",  true,   {4, 0}, {5, 0},
-                                      {80, 0}, {4, 0}, {4, 0}, 1,      1};
+  struct as_section_result section = {.id = "one",
+                                      .title = "One",
+                                      .has_score = true,
+                                      .score = {4, 0},
+                                      .max = {5, 0},
+                                      .percent = {80, 0},
+                                      .lowest = {4, 0},
+                                      .highest = {4, 0},
+                                      .rated = 1,
+                                      .items = 1};
   struct as_named possible = {"good", "Good"};
   struct as_short lack = {"total", {5, 0}, {4, 0}};
   item.caps = &cap;
@@ -86,7 +94,14 @@ Test(result, the_json_of_a_result_has_every_key_in_the_order_of_the_format) {
                       "t.csv:2-5");
   result.sections = &section;
   result.section_count = 1;
-  result.total = (struct as_total_result){true, true, {4, 0}, {5, 0}, {4, 0}, {4, 0}, 1, 1};
+  result.total = (struct as_total_result){.any = true,
+                                          .has_score = true,
+                                          .score = {4, 0},
+                                          .max = {5, 0},
+                                          .lowest = {4, 0},
+                                          .highest = {4, 0},
+                                          .rated = 1,
+                                          .items = 1};
   result.has_level = result.has_next = true;
   result.level = possible;
   result.possible = &possible;
