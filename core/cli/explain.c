@@ -3,25 +3,20 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-#include "base/text.h"
 #include "result/json_writer.h"
 #include "result/redact.h"
 
 static const char *const formats[] = {"text", "json", NULL};
 
+/* A result has its scale's items in the scale's order. */
 static struct as_item_result *find(struct as_result *result, const char *word,
                                    struct as_invocation *in) {
-  const char **ids = AS_NEW_ARRAY(in->arena, const char *, result->item_count);
-  for (uint32_t i = 0; i < result->item_count; i++) {
-    struct as_item_result *item = &result->items[i];
-    if (as_text_equal(item->id, word) || (*item->number && as_text_equal(item->number, word)))
-      return item;
-    ids[i] = item->id;
-  }
-  as_errors_add(in->errors, (struct as_place){0}, "%s has no item %s%s", result->scale.id,
-                as_errors_value(in->errors, (struct as_place){0}, word),
-                as_errors_nearest(in->errors, word, ids, result->item_count));
-  return NULL;
+  const struct as_place nowhere = {0};
+  const struct as_scale *scale = as_registry_scale(
+      in->registry, as_arena_print(in->arena, "%s@%s", result->scale.id, result->scale.version),
+      nowhere, in->errors);
+  int index = scale ? as_scale_item_at(scale, word, nowhere, in->errors) : -1;
+  return index < 0 ? NULL : &result->items[index];
 }
 
 static enum as_exit show(struct as_invocation *in, struct as_result *result) {

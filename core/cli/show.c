@@ -212,20 +212,6 @@ static void to_json(const struct show *show, const struct as_item *item) {
   as_buf_char(show->out, '\n');
 }
 
-static const struct as_item *find(const struct as_scale *scale, struct as_invocation *in) {
-  const char *word = in->options.words[1];
-  int index = as_scale_item(scale, word);
-  if (index >= 0)
-    return &scale->items[index];
-  const char **ids = AS_NEW_ARRAY(in->arena, const char *, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++)
-    ids[i] = scale->items[i].id;
-  as_errors_add(in->errors, (struct as_place){0}, "%s has no item %s%s", scale->id,
-                as_errors_value(in->errors, (struct as_place){0}, word),
-                as_errors_nearest(in->errors, word, ids, scale->item_count));
-  return NULL;
-}
-
 static enum as_exit show_beside(struct as_invocation *in, const struct as_scale *scale) {
   const struct as_scale *other =
       as_registry_scale(in->registry, in->options.beside, (struct as_place){0}, in->errors);
@@ -241,7 +227,18 @@ static enum as_exit show_beside(struct as_invocation *in, const struct as_scale 
   return as_output_close(&output, in->errors);
 }
 
+/* An item has no place in a comparison of two scales: it would seem to be all that is compared. */
+static bool beside_item(const struct as_invocation *in) {
+  if (!in->options.beside || in->options.word_count < 2)
+    return false;
+  as_errors_add(in->errors, (struct as_place){0},
+                "--beside compares whole scales; leave the item \"%s\" out", in->options.words[1]);
+  return true;
+}
+
 static enum as_exit run_show(struct as_invocation *in) {
+  if (beside_item(in))
+    return AS_EXIT_INPUT;
   const struct as_scale *scale =
       as_registry_scale(in->registry, in->options.words[0], (struct as_place){0}, in->errors);
   if (!scale)
@@ -249,8 +246,12 @@ static enum as_exit run_show(struct as_invocation *in) {
   if (in->options.beside)
     return show_beside(in, scale);
   const struct as_item *item = NULL;
-  if (in->options.word_count > 1 && !(item = find(scale, in)))
-    return AS_EXIT_INPUT;
+  if (in->options.word_count > 1) {
+    int index = as_scale_item_at(scale, in->options.words[1], (struct as_place){0}, in->errors);
+    if (index < 0)
+      return AS_EXIT_INPUT;
+    item = &scale->items[index];
+  }
   struct as_output output;
   as_output_open(&output, in->options.output);
   struct show show = {.scale = scale, .arena = in->arena, .out = &output.text};

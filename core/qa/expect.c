@@ -14,21 +14,91 @@ enum {
   TEXTS = AS_WANT_TEXT | AS_WANT_LIST
 };
 
+/* In the order of what they are about: one item, either, a whole review. */
 static const struct as_key keys[] = {
-    {"score", MAYBE, false},    {"status", SCALAR, false},      {"anchor", MAYBE, false},
-    {"value", MAYBE, false},    {"caps", TEXTS, false},         {"overrides", TEXTS, false},
-    {"remarks", TEXTS, false},  {"missing", TEXTS, false},      {"total", MAYBE, false},
-    {"level", MAYBE, false},    {"scores", AS_WANT_MAP, false}, {"lowest", SCALAR, false},
-    {"highest", SCALAR, false}, {"fault", SCALAR, false},       {"error", SCALAR, false}};
+    {"score", MAYBE, false},    {"status", SCALAR, false}, {"anchor", MAYBE, false},
+    {"value", MAYBE, false},    {"caps", TEXTS, false},    {"overrides", TEXTS, false},
+    {"missing", TEXTS, false},  {"remarks", TEXTS, false}, {"lowest", SCALAR, false},
+    {"highest", SCALAR, false}, {"fault", SCALAR, false},  {"error", SCALAR, false},
+    {"total", MAYBE, false},    {"level", MAYBE, false},   {"scores", AS_WANT_MAP, false}};
 
-bool as_expect_check(const struct as_value *expect, struct as_errors *errors) {
-  if (!as_schema_check(expect, "an expectation", keys, sizeof keys / sizeof *keys, errors))
+enum { KEYS = sizeof keys / sizeof *keys, FIRST_OF_EITHER = 7, FIRST_OF_WHOLE = 12 };
+
+/* Keys that are right in the other kind of case: what the author thinks is checked would not be.
+ */
+static void refuse_foreign(const struct as_value *expect, bool of_item, struct as_errors *errors) {
+  size_t first = of_item ? FIRST_OF_WHOLE : 0;
+  size_t end = of_item ? KEYS : FIRST_OF_EITHER;
+  for (size_t i = first; i < end; i++) {
+    const struct as_entry *entry = as_value_entry(expect, keys[i].name);
+    if (entry)
+      as_errors_add(errors, as_value_place(&entry->key),
+                    of_item ? "\"%s\" is of a whole review, and this case judges one item"
+                            : "\"%s\" is of one item, and this case scores a whole review: name "
+                              "the item, too",
+                    keys[i].name);
+  }
+}
+
+/* A text that is there, and is not empty: every remark has an empty part. */
+static void check_text(const struct as_value *value, const char *key, struct as_errors *errors) {
+  if (value->kind == AS_LIST || value->kind == AS_MAP)
+    as_errors_add(errors, as_value_place(value), "%s: a text was wanted, here is %s", key,
+                  as_kind_name(value->kind));
+  else if (value->kind == AS_NULL || !*value->as.text)
+    as_errors_add(errors, as_value_place(value), "%s: an empty text checks nothing", key);
+}
+
+static void check_entry(const struct as_entry *entry, struct as_errors *errors) {
+  const struct as_value *value = &entry->value;
+  const char *key = entry->key.as.text;
+  if (value->kind == AS_TEXT)
+    check_text(value, key, errors);
+  for (uint32_t i = 0; value->kind == AS_LIST && i < value->count; i++)
+    check_text(&value->as.items[i], key, errors);
+  for (uint32_t i = 0; value->kind == AS_MAP && i < value->count; i++)
+    if (value->as.entries[i].value.kind != AS_NULL)
+      check_text(&value->as.entries[i].value, value->as.entries[i].key.as.text, errors);
+  if (value->kind == AS_MAP && !value->count)
+    as_errors_add(errors, as_value_place(value), "%s: no item is named, so nothing is checked",
+                  key);
+}
+
+static void check_status(const struct as_value *status, struct as_errors *errors) {
+  const char *words[AS_REPORTED + 1];
+  for (int i = 0; i <= AS_REPORTED; i++) {
+    words[i] = as_status_name((enum as_status)i);
+    if (!status || strcmp(status->as.text, words[i]) == 0)
+      return;
+  }
+  struct as_place place = as_value_place(status);
+  as_errors_add(errors, place, "status: no item can be %s%s",
+                as_errors_value(errors, place, status->as.text),
+                as_errors_nearest(errors, status->as.text, words, AS_REPORTED + 1));
+}
+
+/* Evidence that is refused is not judged: nothing else can be expected of it. */
+static void check_alone(const struct as_value *expect, struct as_errors *errors) {
+  const struct as_value *error = as_value_get(expect, "error");
+  if (error && expect->count > 1)
+    as_errors_add(
+        errors, as_value_place(error),
+        "error: where the evidence is refused nothing is judged; expect the error alone");
+}
+
+bool as_expect_check(const struct as_value *expect, bool of_item, struct as_errors *errors) {
+  size_t before = errors->errors;
+  refuse_foreign(expect, of_item, errors);
+  if (!as_schema_check(expect, "an expectation", keys, KEYS, errors))
     return false;
-  if (expect->count)
-    return true;
-  as_errors_add(errors, as_value_place(expect),
-                "this expectation checks nothing; name a score, a status, caps, ...");
-  return false;
+  if (!expect->count)
+    as_errors_add(errors, as_value_place(expect), "this expectation checks nothing; name %s",
+                  of_item ? "a score, a status, caps, ..." : "a total, a level, scores, ...");
+  for (uint32_t i = 0; i < expect->count; i++)
+    check_entry(&expect->as.entries[i], errors);
+  check_status(as_value_get(expect, "status"), errors);
+  check_alone(expect, errors);
+  return errors->errors == before;
 }
 
 static void differ(struct as_comparison *to, const char *what, const char *expected,
@@ -108,14 +178,23 @@ static const char *joined_list(struct as_arena *arena, const struct as_value *va
   return joined(arena, &texts);
 }
 
+static bool is_listed(const struct as_value *list, const char *name) {
+  for (uint32_t i = 0; i < list_size(list); i++)
+    if (strcmp(list_text(list, i), name) == 0)
+      return true;
+  return false;
+}
+
 /* Two sets of names, in any order. */
 static void set(struct as_comparison *to, const struct as_value *wanted, const char *what,
                 const struct as_texts *got) {
   if (!wanted)
     return;
-  bool same = list_size(wanted) == got->count;
+  bool same = true;
   for (uint32_t i = 0; same && i < list_size(wanted); i++)
     same = as_texts_has(got, list_text(wanted, i));
+  for (uint32_t i = 0; same && i < got->count; i++)
+    same = is_listed(wanted, got->texts[i]);
   if (!same)
     differ(to, what, joined_list(to->arena, wanted), joined(to->arena, got));
 }
@@ -129,8 +208,11 @@ static struct as_texts applied(struct as_arena *arena, const struct as_limit_res
   return texts;
 }
 
+/* Each is a part of some remark; an empty list: there is no remark. */
 static void remarks(struct as_comparison *to, const struct as_value *wanted,
                     const struct as_texts *got) {
+  if (wanted && !list_size(wanted) && got->count)
+    differ(to, "remarks", "none", joined(to->arena, got));
   for (uint32_t i = 0; wanted && i < list_size(wanted); i++) {
     bool found = false;
     for (uint32_t k = 0; k < got->count && !found; k++)
@@ -209,11 +291,21 @@ static void scores(struct as_comparison *to, const struct as_value *wanted,
   }
 }
 
-static void whole_status(struct as_comparison *to, const struct as_value *expect,
-                         const struct as_result *result) {
-  for (uint32_t i = 0; i < result->item_count; i++)
-    if (result->items[i].status == AS_FAULT && !expects_fault(expect))
-      differ(to, result->items[i].id, "no fault", result->items[i].fault.text);
+/* Without a word on it no item may fault; with one, some item has a fault like that. */
+static void whole_fault(struct as_comparison *to, const struct as_value *wanted,
+                        const struct as_result *result) {
+  const char *other = NULL;
+  for (uint32_t i = 0; i < result->item_count; i++) {
+    const struct as_item_result *item = &result->items[i];
+    if (item->status != AS_FAULT)
+      continue;
+    if (!wanted)
+      differ(to, item->id, "no fault", item->fault.text);
+    else if (strstr(item->fault.text, wanted->as.text))
+      return;
+    other = item->fault.text;
+  }
+  part_of(to, wanted, "fault", other);
 }
 
 void as_expect_result(struct as_comparison *to, const struct as_value *expect,
@@ -224,7 +316,7 @@ void as_expect_result(struct as_comparison *to, const struct as_value *expect,
   number(to, as_value_get(expect, "highest"), "highest", result->total.any, result->total.highest);
   scores(to, as_value_get(expect, "scores"), result);
   remarks(to, as_value_get(expect, "remarks"), &result->remarks);
-  whole_status(to, expect, result);
+  whole_fault(to, as_value_get(expect, "fault"), result);
   part_of(to, as_value_get(expect, "error"), "error", NULL);
 }
 

@@ -30,6 +30,7 @@ struct test_file {
 
 struct runner {
   struct as_engine *engine;
+  struct as_registry *registry;
   const struct test_file *file;
   struct as_arena *arena; /* of one case */
   as_case_told *told;
@@ -39,25 +40,41 @@ struct runner {
 static void check_item(const struct as_value *one, const struct as_scale *scale,
                        struct as_errors *errors) {
   const struct as_value *item = as_value_get(one, "item");
-  if (!item && !as_value_get(one, "review")) {
+  if (item && !as_value_get(one, "review"))
+    as_scale_item_at(scale, item->as.text, as_value_place(item), errors);
+  else if (!item && !as_value_get(one, "review"))
     as_errors_add(errors, as_value_place(one), "a case names an item or a review");
-    return;
+}
+
+/* A review brings its own evidence, of its own date. */
+static void refuse_beside_review(const struct as_value *one, struct as_errors *errors) {
+  static const char *const evidence[] = {"facts", "tables", "settings", "date"};
+  for (size_t i = 0; as_value_get(one, "review") && i < sizeof evidence / sizeof *evidence; i++) {
+    const struct as_entry *entry = as_value_entry(one, evidence[i]);
+    if (entry)
+      as_errors_add(errors, as_value_place(&entry->key),
+                    "\"%s\" beside a review is not looked at: the review brings its own",
+                    evidence[i]);
   }
-  if (!item || as_scale_item(scale, item->as.text) >= 0)
-    return;
-  const char **ids = AS_NEW_ARRAY(errors->arena, const char *, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++)
-    ids[i] = scale->items[i].id;
-  as_errors_add(errors, as_value_place(item), "%s has no item %s%s", scale->id,
-                as_errors_value(errors, as_value_place(item), item->as.text),
-                as_errors_nearest(errors, item->as.text, ids, scale->item_count));
+}
+
+static void refuse_empty(const struct as_value *one, struct as_errors *errors) {
+  static const char *const texts[] = {"name", "item", "review", "date"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    const struct as_value *text = as_value_get(one, texts[i]);
+    if (text && !*text->as.text)
+      as_errors_add(errors, as_value_place(text), "\"%s\" of a case is an empty text", texts[i]);
+  }
 }
 
 static void check_case(const struct as_value *one, const struct as_scale *scale,
                        struct as_errors *errors) {
   if (!as_schema_check(one, "a case", case_keys, sizeof case_keys / sizeof *case_keys, errors))
     return;
-  as_expect_check(as_value_get(one, "expect"), errors);
+  bool of_item = as_value_get(one, "item") || !as_value_get(one, "review");
+  as_expect_check(as_value_get(one, "expect"), of_item, errors);
+  refuse_beside_review(one, errors);
+  refuse_empty(one, errors);
   check_item(one, scale, errors);
 }
 
@@ -150,13 +167,6 @@ static void run_item(struct runner *run, const struct as_value *one,
   tell(run, one, &result, judged ? item : NULL, judged ? NULL : &errors);
 }
 
-static const struct as_item_result *item_of(const struct as_result *result, const char *name) {
-  for (uint32_t i = 0; name && result && i < result->item_count; i++)
-    if (as_text_equal(result->items[i].id, name) || as_text_equal(result->items[i].number, name))
-      return &result->items[i];
-  return NULL;
-}
-
 static struct as_result *score_file(struct runner *run, const char *path,
                                     struct as_errors *errors) {
   struct as_feed *feed = as_feed_open(path, NULL, errors);
@@ -171,22 +181,38 @@ static struct as_result *score_file(struct runner *run, const char *path,
   return as_errors_any(errors) ? NULL : result;
 }
 
+/* The item of a whole review that the case is about: a result has the items of its scale, in
+ * order. NULL: it is about all of it, or (with an error) there is no such item. */
+static const struct as_item_result *item_of(struct runner *run, const struct as_value *one,
+                                            const struct as_result *scored,
+                                            struct as_errors *errors) {
+  const struct as_value *name = as_value_get(one, "item");
+  if (!name || !scored)
+    return NULL;
+  const char *id = as_arena_print(run->arena, "%s@%s", scored->scale.id, scored->scale.version);
+  const struct as_scale *scale =
+      as_registry_scale(run->registry, id, (struct as_place){0}, errors);
+  int index = scale ? as_scale_item_at(scale, name->as.text, as_value_place(name), errors) : -1;
+  return index < 0 ? NULL : &scored->items[index];
+}
+
 static void run_review(struct runner *run, const struct as_value *one,
                        const struct as_review_place *place) {
   struct as_errors errors;
   as_errors_init(&errors, run->arena);
   const char *path = as_path_join(run->arena, place->folder, as_value_get_text(one, "review"));
-  struct as_result *scored = score_file(run, path, &errors);
-  const struct as_item_result *item = item_of(scored, as_value_get_text(one, "item"));
+  const struct as_result *scored = score_file(run, path, &errors);
+  const struct as_item_result *item = item_of(run, one, scored, &errors);
   struct as_comparison result = {.arena = run->arena};
   const struct as_value *expect = as_value_get(one, "expect");
-  if (item)
-    as_expect_item(&result, expect, item);
-  else if (scored)
-    as_expect_result(&result, expect, scored);
-  else
+  bool refused = as_errors_any(&errors) || !scored;
+  if (refused)
     as_expect_refusal(&result, expect, &errors);
-  tell(run, one, &result, item, scored ? NULL : &errors);
+  else if (item)
+    as_expect_item(&result, expect, item);
+  else
+    as_expect_result(&result, expect, scored);
+  tell(run, one, &result, item, refused ? &errors : NULL);
 }
 
 static void run_cases(struct runner *run) {
@@ -214,6 +240,7 @@ bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, co
   bool well = load(registry, path, &file, errors) && as_engine_prepare(engine, file.scale, errors);
   if (well) {
     struct runner run = {.engine = engine,
+                         .registry = registry,
                          .file = &file,
                          .arena = as_arena_new(),
                          .told = told,

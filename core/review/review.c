@@ -104,25 +104,12 @@ void as_binding_texts(struct as_binding *binding, const struct as_value *value, 
   }
 }
 
-static const char *nearest_item(struct as_binding *binding, const char *word) {
-  const struct as_scale *scale = binding->scale;
-  const char **ids = AS_NEW_ARRAY(binding->arena, const char *, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++)
-    ids[i] = scale->items[i].id;
-  return as_errors_nearest(binding->errors, word, ids, scale->item_count);
-}
-
 int as_binding_item(struct as_binding *binding, const struct as_value *key, uint32_t hint) {
   const struct as_scale *scale = binding->scale;
   const char *word = key->as.text;
   if (hint < scale->item_count && as_text_equal(scale->items[hint].id, word))
     return (int)hint;
-  int found = as_scale_item(scale, word);
-  if (found < 0)
-    as_errors_add(binding->errors, as_value_place(key), "the scale %s has no item %s%s", scale->id,
-                  as_errors_value(binding->errors, as_value_place(key), word),
-                  nearest_item(binding, word));
-  return found;
+  return as_scale_item_at(scale, word, as_value_place(key), binding->errors);
 }
 
 /* A text of the header, or NULL. Lists and maps there were refused by the header's check. */
@@ -139,7 +126,7 @@ static void read_date(struct as_binding *binding, const struct as_value *value) 
     return;
   if (!as_date_parse(text, strlen(text), AS_DATE_ISO, &review->date, &why)) {
     review->date = AS_DATE_NONE;
-    as_errors_add(binding->errors, as_value_place(value), "date: %s is not one: %s",
+    as_errors_add(binding->errors, as_value_place(value), "date: %s is not a date: %s",
                   as_errors_value(binding->errors, as_value_place(value), text), why);
     return;
   }

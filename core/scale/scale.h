@@ -274,6 +274,9 @@ struct as_scale *as_scale_load(const char *path, const struct as_scale_finder *f
 void as_scale_free(struct as_scale *scale); /* takes NULL */
 
 int as_scale_item(const struct as_scale *scale, const char *id_or_number); /* index, -1: none */
+/* The same for a name that somebody wrote at place: none is an error with the nearest name. */
+int as_scale_item_at(const struct as_scale *scale, const char *id_or_number, struct as_place place,
+                     struct as_errors *errors);
 int as_scale_table(const struct as_scale *scale, const char *id);
 /* Of the effective scale up to a layer; worked out when it is asked for, as the topmost is all
  * that most look at. arena: for the moment. */
