@@ -235,11 +235,14 @@ static bool points_if(const struct judging *judging, enum as_tri presumed,
   return scored;
 }
 
-/* With two of five elements not given, the score lies between none and both of them. */
+/* With two of five elements not given, the score lies between none and both of them: of a rule
+ * that looks at their number alone, and says so (rule.by_count). Of any other, a yes may cost
+ * points. */
 static void narrow(const struct judging *judging) {
   struct as_item_result *out = judging->out;
   struct as_decimal without, with;
-  if (!lacks_elements_only(out) || !points_if(judging, AS_NO, &without) ||
+  bool by_count = judging->rules->chunks[judging->given->item->rule_file].by_count;
+  if (!by_count || !lacks_elements_only(out) || !points_if(judging, AS_NO, &without) ||
       !points_if(judging, AS_YES, &with))
     return;
   bool ordered = as_decimal_compare(without, with) <= 0;

@@ -235,6 +235,8 @@ static int try_body(lua_State *L) {
   chunk->has_figures = lua_type(L, -1) == LUA_TFUNCTION;
   if (!chunk->has_figures && !lua_isnil(L, -1))
     return as_error(L, "\"figures\" is %s; a function was wanted", as_type_words(L, -1));
+  lua_getfield(L, -3, "by_count");
+  chunk->by_count = lua_toboolean(L, -1);
   return 0;
 }
 

@@ -73,6 +73,7 @@ struct as_chunk {
   int function; /* in the registry; LUA_NOREF: not needed by any rule */
   int score_line;
   bool has_figures;
+  bool by_count; /* the rule says: of the checklist, only how many elements are present matters */
 };
 
 /* How steps call a fact, a column, an element: "active participants", "specialists.caseload". */

@@ -1,6 +1,6 @@
 -- Employment supervisor: how many of five parts of the leader's role are there; the span of control may be
 -- counted.
-local rule = {}
+local rule = {by_count = true} -- so elements not given leave a range
 
 -- Ten people at most for a full-time leader, in proportion for a part-time one; other staff by their
 -- full-time equivalents.

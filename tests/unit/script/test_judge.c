@@ -139,8 +139,10 @@ static const char elements[] =
     "    present:\n"
     "      a: {title: Element A}\n      b: {title: Element B}\n      c: {title: Element C}\n"
     "      d: {title: Element D}\n      e: {title: Element E}\n";
+#define COUNTED(body)                                                                             \
+  "local rule = {by_count = true}\nfunction rule.score(item)\n" body "\nend\nreturn rule\n"
 static const char checklist[] =
-    RULE("local n = item:count_present()\nif n < 1 then return 1 end\nreturn n");
+    COUNTED("local n = item:count_present()\nif n < 1 then return 1 end\nreturn n");
 
 Test(judge, a_checklist_counts_and_what_is_not_given_narrows_the_range) {
   static const struct row rows[] = {
@@ -151,6 +153,18 @@ Test(judge, a_checklist_counts_and_what_is_not_given_narrows_the_range) {
       {"{}", "unrated  [1..5] -present.a -present.b -present.c -present.d -present.e"},
   };
   CHECK_ROWS(elements, checklist, rows);
+}
+
+Test(judge, a_rule_that_looks_at_single_elements_leaves_the_whole_range) {
+  static const struct row rows[] = {
+      {"{}", "unrated  [1..5] -present.a"},
+      {"present: {a: yes}", "unrated  [1..5] -present.b"},
+      {"present: {a: yes, b: yes}", "scored 3 [3..3]"},
+  };
+  CHECK_ROWS(elements,
+             RULE("local n = item:present \"a\" and 4 or 3\nreturn item:present \"b\" and n - 1 "
+                  "or n"),
+             rows);
 }
 
 Test(judge, an_element_may_be_counted_and_a_stated_one_holds) {
