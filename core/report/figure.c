@@ -65,17 +65,45 @@ void as_figure_of_item(const struct as_item_result *item, struct as_buf *out) {
   as_figure_unit(item->unit, out);
 }
 
-void as_figure_of_total(const struct as_result *result, struct as_decimal total,
-                        struct as_buf *out) {
+/* A mean has its two places even where they are noughts: 3.20, as scales print them. */
+static void add_mean(struct as_decimal number, struct as_buf *out) {
+  char text[AS_DECIMAL_TEXT];
+  as_decimal_print(number, text);
+  const char *point = strchr(text, '.');
+  size_t places = point == NULL ? 0 : strlen(point + 1);
+  as_buf_text(out, text);
+  as_buf_text(out, places > 0 ? "" : ".");
+  for (; places < PLACES; places++)
+    as_buf_char(out, '0');
+}
+
+/* A score beside the edges of the levels that it decides. */
+static void add_levelled(struct as_decimal score, bool is_mean,
+                         const struct as_level_result *levels, uint32_t level_count,
+                         struct as_buf *out) {
   struct as_decimal edges[EDGES_MOST];
   size_t count = 0;
-  for (uint32_t i = 0; i < result->level_count && count + 2 <= EDGES_MOST; i++) {
-    if (result->levels[i].has_from)
-      edges[count++] = result->levels[i].from;
-    if (result->levels[i].has_to)
-      edges[count++] = result->levels[i].to;
+  for (uint32_t i = 0; i < level_count && count + 2 <= EDGES_MOST; i++) {
+    if (levels[i].has_from)
+      edges[count++] = levels[i].from;
+    if (levels[i].has_to)
+      edges[count++] = levels[i].to;
   }
-  as_figure_beside(total, PLACES, edges, count, out);
+  struct as_decimal shown = as_decimal_shown(score, PLACES, edges, count);
+  if (is_mean)
+    add_mean(shown, out);
+  else
+    add(shown, out);
+}
+
+void as_figure_of_total(const struct as_result *result, struct as_decimal total,
+                        struct as_buf *out) {
+  add_levelled(total, result->total.is_mean, result->levels, result->level_count, out);
+}
+
+void as_figure_of_section(const struct as_section_result *section, struct as_decimal score,
+                          struct as_buf *out) {
+  add_levelled(score, section->is_mean, section->levels, section->level_count, out);
 }
 
 void as_figure_score(struct as_decimal score, struct as_buf *out) {

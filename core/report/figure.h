@@ -21,6 +21,9 @@ void as_figure_unit(const char *unit, struct as_buf *out);
 /* The total, kept on its side of the levels' edges. */
 void as_figure_of_total(const struct as_result *result, struct as_decimal total,
                         struct as_buf *out);
+/* The same of a section, beside the edges of its own levels. */
+void as_figure_of_section(const struct as_section_result *section, struct as_decimal score,
+                          struct as_buf *out);
 /* A score, or a range "1 to 4" where lowest and highest differ. */
 void as_figure_range(struct as_decimal lowest, struct as_decimal highest, struct as_buf *out);
 /* "+2", "-1", "=" */

@@ -92,15 +92,29 @@ static const struct as_section_result *section_of(const struct as_result *result
   return NULL;
 }
 
+/* "; Good fidelity": where a section has levels of its own. */
+static void section_level(const struct as_section_result *section, struct as_buf *out) {
+  if (section->has_level)
+    as_buf_print(out, "; %s", section->level.title);
+  for (uint32_t i = section->has_level ? 0 : section->possible_count; i > 0; i--)
+    as_buf_print(out, "%s%s",
+                 i == section->possible_count ? "; "
+                 : i == 1                     ? " or "
+                                              : ", ",
+                 section->possible[i - 1].title);
+}
+
 static void section_end(struct as_page *page, const struct as_section_result *section) {
   struct as_buf now;
   as_buf_init(&now);
-  if (section->has_score)
-    as_figure_score(section->score, &now);
-  else
-    as_figure_range(section->lowest, section->highest, &now);
+  as_figure_of_section(section, section->has_score ? section->score : section->lowest, &now);
+  if (!section->has_score && as_decimal_compare(section->lowest, section->highest) != 0) {
+    as_buf_text(&now, " to ");
+    as_figure_of_section(section, section->highest, &now);
+  }
   as_buf_text(&now, " of ");
   as_figure_score(section->max, &now);
+  section_level(section, &now);
   struct as_buf left;
   as_buf_init(&left);
   as_buf_print(&left, "    %s: %s", section->title, as_buf_get(&now));
@@ -154,7 +168,7 @@ static void total_row(struct as_page *page, const struct as_result *result) {
   as_buf_init(&last);
   as_buf_init(&now);
   as_buf_init(&change);
-  as_buf_text(&left, "Total, of ");
+  as_buf_text(&left, total->is_mean ? "Mean, of " : "Total, of ");
   as_figure_score(total->max, &left);
   if (total->rated < total->items)
     as_buf_print(&left, " (%u of %u items rated)", total->rated, total->items);
@@ -250,7 +264,10 @@ static void next_line(struct as_page *page, const struct as_result *result) {
     as_buf_text(&text, i ? ", " : ": ");
     if (!as_decimal_subtract(lack->need, lack->have, &gap))
       continue;
-    as_figure_of_total(result, gap, &text);
+    if (strcmp(lack->what, "total") == 0)
+      as_figure_of_total(result, gap, &text);
+    else
+      as_figure_score(gap, &text);
     as_buf_print(&text, " more in %s", condition_words(result, lack->what));
   }
   say(page, "Next:  ", &text);
