@@ -41,12 +41,13 @@ static enum as_file_kind kind_by_content(const char *path, struct as_errors *err
 }
 
 static void check_scale(struct run *run, const char *path, struct as_errors *errors) {
+  size_t before = errors->warnings;
   const struct as_scale *scale = as_registry_scale_at(run->in->registry, path, errors);
   if (!scale)
     return;
+  if (scale->base_pin && errors->warnings == before) /* loaded before: said to somebody else */
+    as_errors_warn(errors, as_value_place(scale->base_pin), "%s", scale->base_changed);
   as_engine_prepare(run->in->engine, scale, errors);
-  if (scale->base_changed)
-    as_errors_warn(errors, as_value_place(scale->tree), "%s", scale->base_changed);
 }
 
 static const struct as_plugin *plugin_in(const struct run *run, const char *folder) {

@@ -267,13 +267,14 @@ void as_sums_show(const struct as_sums *sums, struct as_arena *arena, struct as_
   for (uint32_t i = 0; i < scale->subtotal_count; i++)
     result->subtotals[i] = section_shown(&sums->subtotals[i], false, scale->subtotals[i].id,
                                          scale->subtotals[i].title);
-  result->total = (struct as_total_result){.any = scale->total != AS_TOTAL_NONE,
-                                           .is_mean = is_mean(scale),
-                                           .has_score = total->has_score,
-                                           .score = shown(total->score),
-                                           .max = shown(total->max),
-                                           .lowest = shown(total->lowest),
-                                           .highest = shown(total->highest),
-                                           .rated = total->rated,
-                                           .items = total->items};
+  result->total =
+      (struct as_total_result){.any = scale->total != AS_TOTAL_NONE,
+                               .is_mean = is_mean(scale),
+                               .has_score = scale->total != AS_TOTAL_NONE && total->has_score,
+                               .score = shown(total->score),
+                               .max = shown(total->max),
+                               .lowest = shown(total->lowest),
+                               .highest = shown(total->highest),
+                               .rated = total->rated,
+                               .items = total->items};
 }

@@ -124,7 +124,11 @@ static void check_pin(struct as_loading *loading, const struct as_value *tree, u
   if (!sentence)
     return;
   as_errors_warn(loading->errors, as_value_place(pin), "%s", sentence);
-  loading->scale->base_changed = sentence; /* the variant's own comes last */
+  struct as_scale *scale = loading->scale;
+  scale->base_changed =
+      scale->base_changed ? as_arena_print(loading->arena, "%s; %s", scale->base_changed, sentence)
+                          : sentence;
+  scale->base_pin = pin; /* the variant's own comes last */
 }
 
 static const struct as_value *load_layer(struct as_loading *loading, const char *path,

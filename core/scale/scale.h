@@ -254,7 +254,8 @@ struct as_scale {
   bool rated_only;
   const char *
       base_changed; /* a sentence, when the pinned base has another digest or version; else NULL */
-  char digest[AS_DIGEST_TEXT]; /* the topmost layer's */
+  const struct as_value *base_pin; /* where it was pinned; NULL when nothing has changed */
+  char digest[AS_DIGEST_TEXT];     /* the topmost layer's */
 };
 
 /* How the loader finds a base and the shared rules: filled by whoever knows the plugins. */
