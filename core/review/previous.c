@@ -100,7 +100,8 @@ static void read_date(struct as_binding *binding, const struct as_value *value) 
   if (text == NULL)
     return;
   if (!as_date_parse(text, strlen(text), AS_DATE_ISO, &date, &why)) {
-    as_errors_add(binding->errors, as_value_place(value), "the previous date: %s is not a date: %s",
+    as_errors_add(binding->errors, as_value_place(value),
+                  "the previous date: %s is not a date: %s",
                   as_errors_value(binding->errors, as_value_place(value), text), why);
     return;
   }

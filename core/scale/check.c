@@ -39,24 +39,36 @@ static bool subtotal_extent(const struct as_scale *scale, const struct as_subtot
   return as_sum_get(&extent.low, low) && as_sum_get(&extent.high, high);
 }
 
-/* A mean lies between the lowest and the highest score of any item; a weighted total is in
- * percent. */
+/* A mean lies between the lowest and the highest score of any item, of a section (-1: of all). */
+static bool mean_extent(const struct as_scale *scale, int64_t section, struct as_decimal *low,
+                        struct as_decimal *high) {
+  bool any = false;
+  for (uint32_t i = 0; i < scale->item_count; i++) {
+    const struct as_item *item = &scale->items[i];
+    if (!item->counted || (section >= 0 && item->section != (uint32_t)section))
+      continue;
+    if (!any || as_decimal_compare(item->min, *low) < 0)
+      *low = item->min;
+    if (!any || as_decimal_compare(item->max, *high) > 0)
+      *high = item->max;
+    any = true;
+  }
+  return any;
+}
+
+static bool is_mean(const struct as_scale *scale) {
+  return scale->total == AS_TOTAL_MEAN || scale->total == AS_TOTAL_MEAN_OF_SECTIONS;
+}
+
+/* A weighted total is in percent. */
 static bool total_extent(const struct as_scale *scale, struct as_decimal *low,
                          struct as_decimal *high) {
   if (scale->total == AS_TOTAL_SUM)
     return section_extent(scale, -1, low, high);
+  if (is_mean(scale))
+    return mean_extent(scale, -1, low, high);
   *low = as_decimal_of(0);
   *high = as_decimal_of(100);
-  if (scale->total == AS_TOTAL_WEIGHTED || scale->item_count == 0)
-    return true;
-  *low = scale->items[0].min;
-  *high = scale->items[0].max;
-  for (uint32_t i = 1; i < scale->item_count; i++) {
-    if (as_decimal_compare(scale->items[i].min, *low) < 0)
-      *low = scale->items[i].min;
-    if (as_decimal_compare(scale->items[i].max, *high) > 0)
-      *high = scale->items[i].max;
-  }
   return true;
 }
 
@@ -69,7 +81,8 @@ static bool can_hold(const struct as_scale *scale, const struct as_level_conditi
     known = total_extent(scale, &low, &high);
     break;
   case AS_LEVEL_SECTION:
-    known = section_extent(scale, condition->index, &low, &high);
+    known = is_mean(scale) ? mean_extent(scale, condition->index, &low, &high)
+                           : section_extent(scale, condition->index, &low, &high);
     break;
   case AS_LEVEL_SUBTOTAL:
     known = subtotal_extent(scale, &scale->subtotals[condition->index], &low, &high);
@@ -83,6 +96,45 @@ static bool can_hold(const struct as_scale *scale, const struct as_level_conditi
   return !known || as_range_meets(&condition->range, low, high);
 }
 
+/* Whether a lower edge lies at another or above it; none lies below all. */
+static bool at_or_above(const struct as_range *range, const struct as_range *edge) {
+  const struct as_bound *low = range->from.given ? &range->from : &range->above;
+  const struct as_bound *than = edge->from.given ? &edge->from : &edge->above;
+  if (!low->given || !than->given)
+    return !than->given;
+  int order = as_decimal_compare(low->value, than->value);
+  return order > 0 || (order == 0 && (edge->from.given || range->above.given));
+}
+
+static bool at_or_below(const struct as_range *range, const struct as_range *edge) {
+  const struct as_bound *high = range->to.given ? &range->to : &range->below;
+  const struct as_bound *than = edge->to.given ? &edge->to : &edge->below;
+  if (!high->given || !than->given)
+    return !than->given;
+  int order = as_decimal_compare(high->value, than->value);
+  return order < 0 || (order == 0 && (edge->to.given || range->below.given));
+}
+
+/* Whether what meets a level's conditions always meets this one. */
+static bool implies(const struct as_level *level, const struct as_level_condition *wanted) {
+  for (uint32_t i = 0; i < level->count; i++) {
+    const struct as_level_condition *has = &level->conditions[i];
+    if (has->what == wanted->what && has->index == wanted->index &&
+        at_or_above(&has->range, &wanted->range) && at_or_below(&has->range, &wanted->range))
+      return true;
+  }
+  return false;
+}
+
+/* The first whose conditions hold counts: a level is never reached when whatever meets it meets a
+ * better one. */
+static bool is_hidden_by(const struct as_level *level, const struct as_level *better) {
+  for (uint32_t i = 0; i < better->count; i++)
+    if (!implies(level, &better->conditions[i]))
+      return false;
+  return better->count > 0;
+}
+
 static void check_level(struct as_loading *loading, const struct as_level *levels, uint32_t count,
                         uint32_t at) {
   const struct as_scale *scale = loading->scale;
@@ -91,6 +143,11 @@ static void check_level(struct as_loading *loading, const struct as_level *level
   for (uint32_t i = 0; i < at; i++)
     if (as_text_equal(levels[i].id, level->id))
       as_errors_add(loading->errors, place, "two levels are called %s", level->id);
+    else if (is_hidden_by(level, &levels[i]))
+      as_errors_warn(loading->errors, place,
+                     "level %s is never reached: whatever meets its conditions meets those of %s, "
+                     "which comes first",
+                     level->id, levels[i].id);
   if (level->count == 0 && at + 1 < count)
     as_errors_add(loading->errors, place,
                   "level %s has no condition, so no level after it is ever reached: only the last "

@@ -251,3 +251,159 @@ Test(level, above_and_below_are_not_reached_by_an_equal_total) {
   cr_expect(as_level_must(&whole, 0, &part, one, one));
   kit_close(&kit);
 }
+
+/* Two sections, in each an item with points and one that may turn out not to apply; maxima
+ * differ, so that a mean may rise when one leaves. */
+static void open_leaving(struct kit *kit, enum as_total_method method, const char *edge) {
+  static const char *const bounds[][2] = {{"1", "5"}, {"1", "5"}, {"0", "3"}, {"1", "2"}};
+  kit_open(kit, method);
+  for (uint32_t i = 0; i < 4; i++) {
+    if (i % 2 == 0)
+      kit_section(kit, i == 0 ? "one" : "two", i == 0 ? "70" : "30");
+    kit_item(kit, bounds[i][0], bounds[i][1]);
+  }
+  kit_score(kit, 0, "4");
+  kit_score(kit, 2, "3");
+  kit_total_level(kit, "over", edge, NULL);
+  kit_level(kit, "under");
+}
+
+static void leave_open(struct kit *kit, uint32_t item) {
+  kit_open_item(kit, item, NULL, NULL);
+  kit->results[item].may_leave = true;
+}
+
+/* points 0: it does not apply */
+static void settle(struct kit *kit, uint32_t item, int points) {
+  if (points == 0)
+    kit_not_applicable(kit, item);
+  else
+    kit_score(kit, item, as_arena_print(kit->arena, "%d", points));
+}
+
+static bool is_named(const struct as_result *result, const char *level) {
+  for (uint32_t i = 0; i < result->possible_count; i++)
+    if (strcmp(result->possible[i].id, level) == 0)
+      return true;
+  return false;
+}
+
+Test(level, where_it_is_not_known_what_applies_every_outcome_is_among_those_named) {
+  static const struct {
+    enum as_total_method method;
+    const char *edge;
+  } cases[] = {{AS_TOTAL_SUM, "8"},       {AS_TOTAL_SUM, "14"},
+               {AS_TOTAL_MEAN, "3.5"},    {AS_TOTAL_MEAN, "3.51"},
+               {AS_TOTAL_WEIGHTED, "86"}, {AS_TOTAL_MEAN_OF_SECTIONS, "3.5"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    open_leaving(&kit, cases[i].method, cases[i].edge);
+    leave_open(&kit, 1);
+    leave_open(&kit, 3);
+    kit_add_up(&kit);
+    const struct as_result open = kit.result;
+    cr_expect(!open.total.has_score && open.total.rated == 2 && open.total.items == 4);
+    for (int y = 0; y <= 5; y++)
+      for (int v = 0; v <= 2; v++) {
+        settle(&kit, 1, y);
+        settle(&kit, 3, v);
+        kit_add_up(&kit);
+        struct as_decimal total = kit.result.total.score;
+        cr_expect(as_decimal_compare(open.total.lowest, total) <= 0 &&
+                      as_decimal_compare(total, open.total.highest) <= 0,
+                  "case %zu, %d and %d: %s", i, y, v, kit_total(&kit));
+        cr_expect(is_named(&open, kit_level_id(&kit)), "case %zu, %d and %d: %s", i, y, v,
+                  kit_level_id(&kit));
+      }
+    kit_close(&kit);
+  }
+}
+
+Test(level, an_item_that_may_not_apply_passes_no_gate_for_certain) {
+  struct kit kit;
+  kit_open(&kit, AS_TOTAL_SUM);
+  kit_section(&kit, "one", NULL);
+  kit_item(&kit, "1", "5");
+  kit_level(&kit, "good");
+  kit_condition(&kit, AS_LEVEL_ITEM, 0, "1", NULL);
+  kit_level(&kit, "poor");
+  kit_open_item(&kit, 0, NULL, NULL);
+  kit_add_up(&kit);
+  cr_expect_str_eq(kit_level_id(&kit), "good");
+  leave_open(&kit, 0);
+  kit_add_up(&kit);
+  cr_expect(!kit.result.has_level && kit.result.possible_count == 2);
+  kit_close(&kit);
+}
+
+/* Levels of section one: 6 and more, 4 to 5, less. */
+static void open_section_levels(struct kit *kit, enum as_total_method method, const char *high,
+                                const char *middle) {
+  kit_open(kit, method);
+  kit_section(kit, "one", "50");
+  kit_item(kit, "1", "5");
+  kit_item(kit, "1", "5");
+  kit_section(kit, "two", "50");
+  kit_item(kit, "1", "5");
+  kit_level(kit, "high");
+  kit_condition(kit, AS_LEVEL_SECTION, 0, high, NULL);
+  kit_level(kit, "middle");
+  kit_condition(kit, AS_LEVEL_SECTION, 0, middle, NULL);
+  kit_level(kit, "low");
+  kit->sections[0].levels = kit->levels;
+  kit->sections[0].level_count = 3;
+  kit->scale.level_count = 0;
+}
+
+Test(level, a_section_has_levels_by_its_own_score_whatever_the_total_is) {
+  static const struct {
+    enum as_total_method method;
+    const char *high, *middle, *points, *level;
+  } cases[] = {{AS_TOTAL_NONE, "6", "4", "3", "middle"},
+               {AS_TOTAL_SUM, "6", "4", "4", "high"},
+               {AS_TOTAL_SUM, "6", "4", "1", "low"},
+               {AS_TOTAL_WEIGHTED, "6", "4", "3", "middle"},
+               {AS_TOTAL_MEAN, "3", "2", "3", "middle"},
+               {AS_TOTAL_MEAN, "3", "2.5", "4", "high"},
+               {AS_TOTAL_MEAN_OF_SECTIONS, "3.5", "2.5", "3", "middle"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    open_section_levels(&kit, cases[i].method, cases[i].high, cases[i].middle);
+    kit_score(&kit, 0, "2");
+    kit_score(&kit, 1, cases[i].points);
+    kit_open_item(&kit, 2, NULL, NULL);
+    kit_add_up(&kit);
+    const struct as_section_result *one = &kit.result.sections[0];
+    cr_assert(one->has_level, "case %zu", i);
+    cr_expect_str_eq(one->level.id, cases[i].level, "case %zu: %s", i, one->level.id);
+    cr_expect(one->possible_count == 1 && one->level_count == 3);
+    cr_expect(kit.result.sections[1].level_count == 0 && !kit.result.sections[1].has_level);
+    cr_expect(!kit.result.has_level && kit.result.possible_count == 0);
+    kit_close(&kit);
+  }
+}
+
+Test(level, a_section_names_the_levels_that_whole_points_can_still_give) {
+  struct kit kit;
+  open_section_levels(&kit, AS_TOTAL_MEAN, "3.6", "3.55"); /* no two points have a mean between */
+  kit_score(&kit, 0, "4");
+  kit_open_item(&kit, 1, "2", "4");
+  kit_score(&kit, 2, "1");
+  kit_add_up(&kit);
+  const struct as_section_result *one = &kit.result.sections[0];
+  cr_expect(!one->has_level && one->possible_count == 2);
+  cr_expect_str_eq(one->possible[0].id, "high");
+  cr_expect_str_eq(one->possible[1].id, "low");
+  kit_close(&kit);
+}
+
+Test(level, a_section_of_which_nothing_applies_has_no_level) {
+  struct kit kit;
+  open_section_levels(&kit, AS_TOTAL_NONE, "6", "4");
+  kit_not_applicable(&kit, 0);
+  kit_not_applicable(&kit, 1);
+  kit_score(&kit, 2, "1");
+  kit_add_up(&kit);
+  cr_expect(!kit.result.sections[0].has_level && kit.result.sections[0].possible_count == 0);
+  kit_close(&kit);
+}

@@ -67,6 +67,45 @@ Test(item, half_of_the_scores_may_come_from_the_scale) {
   kit_close(&kit);
 }
 
+Test(item, codes_are_its_own_or_the_scales) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(&kit, "s/scale.yaml",
+            "scale: s\nversion: 1.0.0\ntitle: T\nsections: {one: {title: One}}\n"
+            "score: {min: 1, max: 5, codes: {9: Nothing to go by, -1: Refused}}\n"
+            "items:\n  a: {section: one, title: A, rule: plain}\n"
+            "  b: {section: one, title: B, rule: plain, score: {codes: {6: Later}}}\n");
+  cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
+  const struct as_item *a = &kit.scale->items[0], *b = &kit.scale->items[1];
+  cr_expect_str_eq(as_item_code_text(a, number("9")), "Nothing to go by");
+  cr_expect_str_eq(as_item_code_text(a, number("-1")), "Refused");
+  cr_expect(as_item_code_text(a, number("6")) == NULL &&
+            as_item_code_text(a, number("5")) == NULL);
+  cr_expect_str_eq(as_item_code_text(b, number("6")), "Later");
+  cr_expect(as_item_code_text(b, number("9")) == NULL);
+  kit_close(&kit);
+}
+
+Test(item, when_it_applies_looks_at_its_facts_and_at_those_of_the_whole_review) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(&kit, "s/scale.yaml",
+            "scale: s\nversion: 1.0.0\ntitle: T\nsections: {one: {title: One}}\n"
+            "score: {min: 1, max: 5}\nfacts: {x: {type: yes-no}, rural: {type: yes-no}}\n"
+            "items:\n  a: {section: one, title: A, rule: plain}\n"
+            "  b:\n    section: one\n    title: B\n    rule: plain\n"
+            "    facts: {x: {type: whole}}\n"
+            "    applies: {when: [{x: {from: 3}}, {review.rural: yes}], because: Few need it.}\n");
+  cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
+  cr_expect(kit.scale->items[0].applies == NULL);
+  const struct as_applies *applies = kit.scale->items[1].applies;
+  cr_assert(applies != NULL && applies->fact_count == 3 && applies->when.count == 2);
+  cr_expect_str_eq(applies->because, "Few need it.");
+  cr_expect(applies->when.any[0].tests[0].index == 0 && applies->when.any[1].tests[0].index == 2);
+  cr_expect_str_eq(applies->facts[2].id, "review.rural");
+  kit_close(&kit);
+}
+
 struct refusal {
   const char *scale;
   const char *said;
@@ -74,6 +113,11 @@ struct refusal {
 
 Test(item, what_makes_no_sense_is_refused) {
   static const struct refusal refusals[] = {
+      {ITEM(", score: {codes: {5: Nothing}}"), "code 5 of item a lies among its scores, 1 to 5"},
+      {ITEM(", score: {codes: {9: [Nothing]}}"), "code 9 of item a is a text, not a list"},
+      {ITEM(", applies: {because: x}"), "has no \"when\""},
+      {ITEM(", applies: {when: {x: yes}, because: x}"), "applies of item a looks at \"x\""},
+      {ITEM(", applies: {when: {score: 5}, because: x}"), "known only once the item is judged"},
       {ITEM(", bandz: {}"), "did you mean \"bands\""},
       {ITEM(", bands: [1]"), "a map was wanted"},
       {ITEM(", score: {min: 5}"), "the lowest score, 5, is not below the highest, 5"},

@@ -52,18 +52,22 @@ Test(level, a_level_that_no_scores_reach_is_a_warning_and_one_on_the_last_point_
   static const struct {
     const char *scale;
     bool warned;
-  } cases[] = {{LEVELS("  - {id: x, title: X, total: {from: 9}}\n"), false},
-               {LEVELS("  - {id: x, title: X, total: {from: 10}}\n"), true},
-               {LEVELS("  - {id: x, title: X, total: {above: 9}}\n"), true},
-               {LEVELS("  - {id: x, title: X, total: {to: 2}}\n"), false},
-               {LEVELS("  - {id: x, title: X, total: {below: 2}}\n"), true},
-               {LEVELS("  - {id: x, title: X, sections: {one: {from: 10}}}\n"), true},
-               {LEVELS("  - {id: x, title: X, subtotals: {first: {from: 5}}}\n"), false},
-               {LEVELS("  - {id: x, title: X, subtotals: {first: {from: 6}}}\n"), true},
-               {LEVELS("  - {id: x, title: X, items: {b: {from: 4}}}\n"), false},
-               {LEVELS("  - {id: x, title: X, items: {b: {from: 5}}}\n"), true},
-               {LEVELS("  - {id: x, title: X, total: {from: 5}}\ntotal: {method: mean}\n"), false},
-               {LEVELS("  - {id: x, title: X, total: {from: 6}}\ntotal: {method: mean}\n"), true}};
+  } cases[] = {
+      {LEVELS("  - {id: x, title: X, total: {from: 9}}\n"), false},
+      {LEVELS("  - {id: x, title: X, total: {from: 10}}\n"), true},
+      {LEVELS("  - {id: x, title: X, total: {above: 9}}\n"), true},
+      {LEVELS("  - {id: x, title: X, total: {to: 2}}\n"), false},
+      {LEVELS("  - {id: x, title: X, total: {below: 2}}\n"), true},
+      {LEVELS("  - {id: x, title: X, sections: {one: {from: 10}}}\n"), true},
+      {LEVELS("  - {id: x, title: X, subtotals: {first: {from: 5}}}\n"), false},
+      {LEVELS("  - {id: x, title: X, subtotals: {first: {from: 6}}}\n"), true},
+      {LEVELS("  - {id: x, title: X, items: {b: {from: 4}}}\n"), false},
+      {LEVELS("  - {id: x, title: X, items: {b: {from: 5}}}\n"), true},
+      {LEVELS("  - {id: x, title: X, total: {from: 5}}\ntotal: {method: mean}\n"), false},
+      {LEVELS("  - {id: x, title: X, total: {from: 6}}\ntotal: {method: mean}\n"), true},
+      {LEVELS("  - {id: x, title: X, sections: {one: {to: 1}}}\ntotal: {method: mean}\n"), false},
+      {LEVELS("  - {id: x, title: X, sections: {one: {from: 6}}}\ntotal: {method: mean}\n"),
+       true}};
   struct kit kit;
   kit_open(&kit);
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -72,6 +76,61 @@ Test(level, a_level_that_no_scores_reach_is_a_warning_and_one_on_the_last_point_
     cr_expect(kit_said(&kit, "can be reached by no scores", NULL, 0) == cases[i].warned,
               "case %zu: %s", i, kit_messages(&kit));
   }
+  kit_close(&kit);
+}
+
+#define TWO_LEVELS(better, worse)                                                                 \
+  LEVELS("  - {id: x, title: X, " better "}\n  - {id: y, title: Y" worse "}\n")
+
+Test(level, a_level_that_a_better_one_always_hides_is_a_warning) {
+  static const struct {
+    const char *scale;
+    bool warned;
+  } cases[] = {
+      {TWO_LEVELS("total: {from: 5}", ", total: {from: 4}"), false},
+      {TWO_LEVELS("total: {from: 5}", ", total: {from: 5}"), true},
+      {TWO_LEVELS("total: {from: 5}", ", total: {from: 6}"), true},
+      {TWO_LEVELS("total: {above: 5}", ", total: {from: 5}"), false},
+      {TWO_LEVELS("total: {from: 5}", ", total: {above: 5}"), true},
+      {TWO_LEVELS("total: {from: 5, to: 7}", ", total: {from: 8}"), false},
+      {TWO_LEVELS("total: {from: 5, to: 7}", ", total: {from: 5, to: 6}"), true},
+      {TWO_LEVELS("total: {to: 7}", ", total: {to: 7}"), true},
+      {TWO_LEVELS("total: {below: 7}", ", total: {to: 7}"), false},
+      {TWO_LEVELS("total: {to: 7}", ", total: {below: 7}"), true},
+      {TWO_LEVELS("total: {from: 5}", ""), false},
+      {TWO_LEVELS("items: {b: {from: 3}}", ", total: {from: 5}"), false},
+      {TWO_LEVELS("total: {from: 5}", ", total: {from: 5}, items: {b: {from: 3}}"), true},
+      {TWO_LEVELS("total: {from: 5}, items: {b: {from: 3}}", ", total: {from: 5}"), false},
+      {TWO_LEVELS("items: {a: {from: 3}}", ", items: {b: {from: 3}}"), false}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    kit_write(&kit, "s/scale.yaml", cases[i].scale);
+    cr_expect(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
+    cr_expect(kit_said(&kit, "level y is never reached", NULL, 0) == cases[i].warned,
+              "case %zu: %s", i, kit_messages(&kit));
+  }
+  kit_close(&kit);
+}
+
+Test(level, a_section_may_have_levels_by_its_score_and_its_items) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(&kit, "s/scale.yaml",
+            "scale: s\nversion: 1.0.0\ntitle: T\nscore: {min: 1, max: 5}\n"
+            "sections:\n  one: {title: One}\n  two:\n    title: Two\n    levels:\n"
+            "      - {id: high, title: High, score: {from: 4}, items: {b: {from: 3}}}\n"
+            "      - {id: low, title: Low}\n"
+            "items: {a: {section: one, title: A, rule: plain}, b: {section: two, title: B, "
+            "rule: plain}}\n");
+  cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
+  const struct as_section *two = &kit.scale->sections[1];
+  cr_assert(kit.scale->sections[0].level_count == 0 && two->level_count == 2);
+  cr_expect(two->levels[0].conditions[0].what == AS_LEVEL_SECTION &&
+            two->levels[0].conditions[0].index == 1);
+  cr_expect(two->levels[0].conditions[1].what == AS_LEVEL_ITEM &&
+            two->levels[0].conditions[1].index == 1);
+  cr_expect(two->levels[1].count == 0 && kit.scale->level_count == 0);
   kit_close(&kit);
 }
 
