@@ -28,7 +28,7 @@ static enum as_exit show(struct as_invocation *in, struct as_result *result) {
   struct as_output output;
   as_output_open(&output, in->options.output);
   if (as_format_is(in, "json")) {
-    as_item_result_json(item, 2, &output.text);
+    as_item_result_json(item, result->previous.any, 2, &output.text);
     as_buf_char(&output.text, '\n');
   } else {
     as_report_explain(result, item, &in->style, &output.text);
@@ -66,4 +66,5 @@ const struct as_command as_command_explain = {
     .least = 2,
     .most = 2,
     .run = run_explain,
-    .formats = formats};
+    .formats = formats,
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT};

@@ -188,7 +188,8 @@ void as_item_result_step(struct as_arena *arena, struct as_item_result *item, co
 /* The result as JSON, in the order and with the words of the format. indent 2: for people; 0: one
  * line (ndjson). No newline at the end. */
 void as_result_json(const struct as_result *result, int indent, struct as_buf *out);
-/* One item of it, as it stands there. */
-void as_item_result_json(const struct as_item_result *item, int indent, struct as_buf *out);
+/* One item of it, as it stands there; previous: the review names a previous one. */
+void as_item_result_json(const struct as_item_result *item, bool previous, int indent,
+                         struct as_buf *out);
 
 #endif

@@ -312,8 +312,9 @@ void as_result_json(const struct as_result *result, int indent, struct as_buf *o
   as_json_close(&json, '}');
 }
 
-void as_item_result_json(const struct as_item_result *item, int indent, struct as_buf *out) {
+void as_item_result_json(const struct as_item_result *item, bool previous, int indent,
+                         struct as_buf *out) {
   struct as_json json;
   as_json_init(&json, out, indent);
-  write_item(&json, item, item->has_previous);
+  write_item(&json, item, previous);
 }

@@ -189,6 +189,23 @@ Test(result, the_review_before_is_shown_where_there_is_one) {
   as_arena_free(arena);
 }
 
+Test(result, an_item_alone_says_as_much_of_the_review_before_as_in_its_result) {
+  struct as_arena *arena = as_arena_new();
+  struct as_item_result item = sample_item();
+  struct as_result result = sample(&item);
+  for (int named = 0; named < 2; named++) {
+    struct as_buf alone;
+    as_buf_init(&alone);
+    result.previous.any = named;
+    as_item_result_json(&item, named, 0, &alone);
+    const char *text = as_buf_get(&alone);
+    cr_expect(has(json_of(arena, &result), text), "%s", text);
+    cr_expect_eq(has(text, "\"previous\": null"), named);
+    as_buf_done(&alone);
+  }
+  as_arena_free(arena);
+}
+
 Test(result, an_override_a_reason_a_target_and_an_end_are_shown) {
   struct as_arena *arena = as_arena_new();
   struct as_item_result item = sample_item();
