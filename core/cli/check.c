@@ -85,13 +85,31 @@ static void check_review(struct run *run, const char *path, struct as_errors *er
   as_feed_close(feed);
 }
 
+/* Files that belong to others, and are no YAML: read as one, each line would be a riddle. */
+static bool is_part_of_another(const char *path, struct as_errors *errors) {
+  static const struct {
+    const char *end, *words;
+  } parts[] = {{".lua", "a rule script is checked with its scale: give the plugin's folder"},
+               {".csv", "a table is checked with the review that names it: give that"}};
+  const struct as_source itself = {.path = path};
+  size_t size = strlen(path);
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    size_t tail = strlen(parts[i].end);
+    if (size < tail || strcmp(path + size - tail, parts[i].end) != 0)
+      continue;
+    as_errors_add(errors, (struct as_place){.source = &itself}, "%s", parts[i].words);
+    return true;
+  }
+  return false;
+}
+
 static void check_file(struct run *run, const char *path) {
   struct as_arena *arena = as_arena_new();
   struct as_errors errors;
   as_errors_init(&errors, arena);
   errors.redact = run->in->options.redact;
   enum as_file_kind kind = as_file_kind_of(path);
-  if (kind == AS_FILE_OTHER)
+  if (kind == AS_FILE_OTHER && !is_part_of_another(path, &errors))
     kind = kind_by_content(path, &errors);
   if (kind == AS_FILE_SCALE)
     check_scale(run, path, &errors);
@@ -108,21 +126,6 @@ static void check_file(struct run *run, const char *path) {
   as_arena_free(arena);
 }
 
-static bool gather(struct as_invocation *in, struct as_walk *walk) {
-  const unsigned mask =
-      1U << AS_FILE_SCALE | 1U << AS_FILE_PLUGIN | 1U << AS_FILE_TEST | 1U << AS_FILE_REVIEW;
-  bool well = true;
-  for (uint32_t i = 0; i < in->options.word_count; i++)
-    well &= as_walk_add(walk, in->options.words[i], mask, in->errors);
-  if (in->options.word_count)
-    return well;
-  uint32_t count = 0;
-  const struct as_plugin *plugins = as_registry_plugins(in->registry, &count);
-  for (uint32_t i = 0; i < count; i++)
-    well &= as_walk_add(walk, plugins[i].folder, mask, in->errors);
-  return well;
-}
-
 static void counted(struct as_buf *out, uint32_t count, const char *what) {
   if (count)
     as_buf_print(out, "%s%u %s%s", out->size ? ", " : "", count, what, count == 1 ? "" : "s");
@@ -135,22 +138,25 @@ static enum as_exit finish(struct run *run, enum as_exit status) {
   counted(&output.text, run->count[AS_FILE_SCALE], "scale");
   counted(&output.text, run->count[AS_FILE_TEST], "rule test");
   counted(&output.text, run->count[AS_FILE_REVIEW], "review");
-  if (!output.text.size)
+  bool checked = output.text.size > 0;
+  if (!checked)
     as_buf_text(&output.text, "Nothing to check was found");
   else if (run->wrong)
     as_buf_print(&output.text, " checked: %u with something wrong", run->wrong);
   else
     as_buf_print(&output.text, " checked: nothing wrong");
   as_buf_text(&output.text, ".\n");
-  if (run->wrong)
-    status = as_exit_worse(status, AS_EXIT_INPUT);
+  if (run->wrong || (!checked && run->in->options.word_count))
+    status = as_exit_worse(status, AS_EXIT_INPUT); /* nothing to be found is a path misspelt */
   return as_exit_worse(status, as_output_close(&output, run->in->errors));
 }
 
 static enum as_exit run_check(struct as_invocation *in) {
   struct run run = {.in = in};
   struct as_walk walk = {.arena = in->arena};
-  enum as_exit status = gather(in, &walk) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  const unsigned mask =
+      1U << AS_FILE_SCALE | 1U << AS_FILE_PLUGIN | 1U << AS_FILE_TEST | 1U << AS_FILE_REVIEW;
+  enum as_exit status = as_walk_gather(&walk, in, mask) ? AS_EXIT_WELL : AS_EXIT_INPUT;
   for (uint32_t i = 0; i < walk.count; i++)
     check_file(&run, walk.paths[i]);
   return finish(&run, status);
@@ -163,7 +169,9 @@ const struct as_command as_command_check = {
         "Validates scales, plugins, reviews and rule tests: everything wrong, each at its line.",
     .help =
         "PATH is a file, or a folder: every scale.yaml, plugin.yaml, *_test.yaml and review.yaml\n"
-        "in it is checked. Without a path, every plugin that is found.\n"
+        "in it is checked; - is a review from standard input. Without a path, every plugin that "
+        "is\n"
+        "found.\n"
         "\n"
         "For example:\n"
         "  assay check\n"
@@ -171,4 +179,5 @@ const struct as_command as_command_check = {
         "  assay check examples/riverside/review.yaml",
     .least = 0,
     .most = UINT32_MAX,
-    .run = run_check};
+    .run = run_check,
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT};

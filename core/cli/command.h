@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every command is given, and how it answers. The commands are the table at the end of
+/* What every command is given, and how it answers. The table of commands is in
  * main.c. */
 #ifndef AS_COMMAND_H
 #define AS_COMMAND_H
@@ -19,7 +19,17 @@ enum as_exit {
   AS_EXIT_TERMINATED = 143   /* by SIGTERM */
 };
 
-/* The command line after the command's name. */
+/* Options that only some commands take; --format is one by the command's formats. */
+enum as_takes {
+  AS_TAKES_FORMAT = 1,
+  AS_TAKES_OUTPUT = 2,
+  AS_TAKES_ROOT = 4,
+  AS_TAKES_REDACT = 8,
+  AS_TAKES_STRICT = 16,
+  AS_TAKES_BESIDE = 32
+};
+
+/* The command line. */
 struct as_options {
   const char *format; /* NULL: text */
   const char *output; /* NULL or "-": standard output */
@@ -27,7 +37,7 @@ struct as_options {
   bool colour;        /* decided from --color, NO_COLOR and the terminal */
   const char *beside; /* the other scale of show; NULL: none */
   bool redact, strict;
-  const char *const *words; /* what is no option */
+  const char *const *words; /* what is no option, after the command's name */
   uint32_t word_count;
 };
 
@@ -48,6 +58,7 @@ struct as_command {
   uint32_t least, most; /* how many words it takes */
   enum as_exit (*run)(struct as_invocation *in);
   const char *const *formats; /* what --format may be, NULL at the end; NULL: it takes none */
+  unsigned takes;             /* AS_TAKES_..., without that of --format */
 };
 
 extern const struct as_command as_command_score, as_command_explain, as_command_scales,

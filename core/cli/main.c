@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: finds the command, reads its options, sets the places up, runs it, says what went
- * wrong. The table of commands is at the end of help.c's list order; each command is a file of its
- * own. */
+ * wrong. Each command is a file of its own, and listed in the table here, in the order of --help.
+ */
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/messages.h"
@@ -76,31 +76,39 @@ static enum as_exit run(const struct as_command *command, struct as_request *req
   return status;
 }
 
+/* assay COMMAND --help, assay --help COMMAND, assay help COMMAND. */
+static enum as_exit help(const char *name, struct as_errors *errors) {
+  if (!name)
+    return as_help_overview(commands, STDOUT_FILENO);
+  const struct as_command *command = find(name, errors);
+  if (command)
+    return as_help_command(command, STDOUT_FILENO);
+  as_messages_print(errors);
+  return AS_EXIT_INPUT;
+}
+
 static enum as_exit begin(int argc, char **argv, struct as_arena *arena,
                           struct as_errors *errors) {
-  if (argc < 2) {
+  struct as_request request = {0};
+  if (!as_options_read(argc, argv, arena, &request, errors)) {
+    as_messages_print(errors);
+    return AS_EXIT_INPUT;
+  }
+  if (request.version)
+    return as_help_version(STDOUT_FILENO);
+  if (as_text_equal(request.command, "help"))
+    return help(request.options.word_count ? request.options.words[0] : NULL, errors);
+  if (request.help)
+    return help(request.command, errors);
+  if (!request.command) {
     as_help_overview(commands, STDERR_FILENO);
     return AS_EXIT_INPUT;
   }
-  const char *word = argv[1];
-  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
-    const struct as_command *about = argc > 2 ? find(argv[2], errors) : NULL;
-    if (about)
-      return as_help_command(about, STDOUT_FILENO);
-    as_messages_print(errors);
-    return as_errors_any(errors) ? AS_EXIT_INPUT : as_help_overview(commands, STDOUT_FILENO);
-  }
-  if (strcmp(word, "--version") == 0)
-    return as_help_version(STDOUT_FILENO);
-  struct as_request request = {0};
-  const struct as_command *command = find(word, errors);
-  if (!command || !as_options_read(command, argc - 1, argv + 1, arena, &request, errors)) {
-    as_messages_print(errors);
-    return AS_EXIT_INPUT;
-  }
-  if (request.help)
-    return as_help_command(command, STDOUT_FILENO);
-  return run(command, &request, arena, errors);
+  const struct as_command *command = find(request.command, errors);
+  if (command && as_options_check(command, &request, errors))
+    return run(command, &request, arena, errors);
+  as_messages_print(errors);
+  return AS_EXIT_INPUT;
 }
 
 int main(int argc, char **argv) {

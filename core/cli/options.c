@@ -10,7 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_PLUGINS = 256, OPT_ROOT, OPT_REDACT, OPT_COLOR, OPT_STRICT, OPT_BESIDE };
+enum {
+  OPT_WORD = 1, /* getopt's own, for what is no option */
+  OPT_PLUGINS = 256,
+  OPT_ROOT,
+  OPT_REDACT,
+  OPT_COLOR,
+  OPT_STRICT,
+  OPT_BESIDE,
+  OPT_VERSION
+};
 
 static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"output", required_argument, NULL, 'o'},
@@ -22,6 +31,7 @@ static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"strict", no_argument, NULL, OPT_STRICT},
                                       {"beside", required_argument, NULL, OPT_BESIDE},
                                       {"help", no_argument, NULL, 'h'},
+                                      {"version", no_argument, NULL, OPT_VERSION},
                                       {NULL, 0, NULL, 0}};
 
 static const struct as_place nowhere;
@@ -43,13 +53,27 @@ static void unknown(const char *word, struct as_errors *errors) {
     as_errors_add(errors, nowhere, "there is no option %s; assay --help lists them", word);
 }
 
+/* getopt's complaint, in our words. optopt is the option, or 0 where a word is none; in a cluster
+ * ("-xo") argv does not tell, as the word is not done with. */
+static void complain(int complaint, const char *word, struct as_errors *errors) {
+  const struct option *one = known;
+  while (one->name && (!optopt || one->val != optopt))
+    one++;
+  if (!optopt)
+    unknown(word, errors);
+  else if (!one->name)
+    as_errors_add(errors, nowhere, "there is no option -%c; assay --help lists them", optopt);
+  else if (complaint != ':')
+    as_errors_add(errors, nowhere, "--%s takes no value", one->name);
+  else if (strncmp(word, "--", 2) == 0)
+    as_errors_add(errors, nowhere, "--%s needs a value", one->name);
+  else
+    as_errors_add(errors, nowhere, "-%c needs a value", optopt);
+}
+
 static bool check_format(const struct as_command *command, const char *format,
                          struct as_errors *errors) {
   size_t count = 0;
-  if (!command->formats) {
-    as_errors_add(errors, nowhere, "assay %s takes no --format", command->name);
-    return false;
-  }
   while (command->formats[count]) {
     if (strcmp(command->formats[count], format) == 0)
       return true;
@@ -81,34 +105,48 @@ static bool colour_wanted(const char *when, bool *out, struct as_errors *errors)
   return true;
 }
 
-static void take(int option, struct as_request *out, const char **colour) {
+/* The ones that only some commands take. */
+static unsigned take_some(int option, struct as_options *out) {
   switch (option) {
   case 'f':
-    out->options.format = optarg;
-    break;
+    out->format = optarg;
+    return AS_TAKES_FORMAT;
   case 'o':
-    out->options.output = optarg;
-    break;
+    out->output = optarg;
+    return AS_TAKES_OUTPUT;
+  case OPT_ROOT:
+    out->root = optarg;
+    return AS_TAKES_ROOT;
+  case OPT_REDACT:
+    out->redact = true;
+    return AS_TAKES_REDACT;
+  case OPT_STRICT:
+    out->strict = true;
+    return AS_TAKES_STRICT;
+  case OPT_BESIDE:
+    out->beside = optarg;
+    return AS_TAKES_BESIDE;
+  default:
+    return 0;
+  }
+}
+
+static void take(int option, struct as_request *out, const char **colour) {
+  switch (option) {
   case 'h':
     out->help = true;
+    break;
+  case OPT_VERSION:
+    out->version = true;
     break;
   case OPT_PLUGINS:
     out->plugins[out->plugin_count++] = optarg;
     break;
-  case OPT_ROOT:
-    out->options.root = optarg;
-    break;
-  case OPT_REDACT:
-    out->options.redact = true;
-    break;
-  case OPT_STRICT:
-    out->options.strict = true;
-    break;
-  case OPT_BESIDE:
-    out->options.beside = optarg;
+  case OPT_COLOR:
+    *colour = optarg;
     break;
   default:
-    *colour = optarg;
+    out->given |= take_some(option, &out->options);
     break;
   }
 }
@@ -116,42 +154,64 @@ static void take(int option, struct as_request *out, const char **colour) {
 static bool check_words(const struct as_command *command, const struct as_options *options,
                         struct as_errors *errors) {
   if (options->word_count < command->least)
-    as_errors_add(errors, nowhere, "assay %s: something is missing; usage: %s", command->name,
+    as_errors_add(errors, nowhere, "%s: something is missing; usage: %s", command->name,
                   command->usage);
   else if (options->word_count > command->most)
-    as_errors_add(errors, nowhere, "assay %s: \"%s\" is one word too many; usage: %s",
-                  command->name, options->words[command->most], command->usage);
+    as_errors_add(errors, nowhere, "%s: \"%s\" is one word too many; usage: %s", command->name,
+                  options->words[command->most], command->usage);
   else
     return true;
   return false;
 }
 
-bool as_options_read(const struct as_command *command, int argc, char **argv,
-                     struct as_arena *arena, struct as_request *out, struct as_errors *errors) {
+static bool check_taken(const struct as_command *command, unsigned given,
+                        struct as_errors *errors) {
+  static const struct {
+    unsigned option;
+    const char *name;
+  } options[] = {{AS_TAKES_FORMAT, "format"}, {AS_TAKES_OUTPUT, "output"},
+                 {AS_TAKES_ROOT, "root"},     {AS_TAKES_REDACT, "redact"},
+                 {AS_TAKES_STRICT, "strict"}, {AS_TAKES_BESIDE, "beside"}};
+  unsigned taken = command->takes | (command->formats ? (unsigned)AS_TAKES_FORMAT : 0U);
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    if (given & ~taken & options[i].option)
+      as_errors_add(errors, nowhere, "%s takes no --%s; assay %s --help says what it takes",
+                    command->name, options[i].name, command->name);
+  return !(given & ~taken);
+}
+
+bool as_options_check(const struct as_command *command, const struct as_request *request,
+                      struct as_errors *errors) {
+  const struct as_options *options = &request->options;
+  if (!check_taken(command, request->given, errors))
+    return false;
+  if (options->format && !check_format(command, options->format, errors))
+    return false;
+  return check_words(command, options, errors);
+}
+
+/* In order ("-"), so that words and options may mix whatever the environment asks of getopt. */
+bool as_options_read(int argc, char **argv, struct as_arena *arena, struct as_request *out,
+                     struct as_errors *errors) {
   const char *colour = NULL;
+  const char **words = AS_NEW_ARRAY(arena, const char *, (size_t)argc + 1);
+  uint32_t count = 0;
   out->plugins = AS_NEW_ARRAY(arena, const char *, (size_t)argc + 1);
   opterr = 0;
-  optind = 1;
-  for (;;) {
-    int option = getopt_long(argc, argv, ":f:o:h", known, NULL);
-    if (option == -1)
-      break;
+  for (int option; (option = getopt_long(argc, argv, "-:f:o:h", known, NULL)) != -1;) {
     if (option == '?' || option == ':') {
-      const char *word = argv[optind - 1];
-      if (option == ':')
-        as_errors_add(errors, nowhere, "%s needs a value", word);
-      else
-        unknown(word, errors);
+      complain(option, argv[optind - 1], errors);
       return false;
     }
-    take(option, out, &colour);
+    if (option == OPT_WORD)
+      words[count++] = optarg;
+    else
+      take(option, out, &colour);
   }
-  out->options.words = (const char *const *)(argv + optind);
-  out->options.word_count = (uint32_t)(argc - optind);
-  if (out->help)
-    return true;
-  if (out->options.format && !check_format(command, out->options.format, errors))
-    return false;
-  return colour_wanted(colour, &out->options.colour, errors) &&
-         check_words(command, &out->options, errors);
+  while (optind < argc)
+    words[count++] = argv[optind++];
+  out->command = words[0];
+  out->options.words = words + 1;
+  out->options.word_count = count ? count - 1 : 0;
+  return colour_wanted(colour, &out->options.colour, errors);
 }

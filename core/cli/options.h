@@ -8,13 +8,19 @@
 /* What was asked for before any command runs. */
 struct as_request {
   struct as_options options;
+  const char *command;  /* the first word; NULL: there is none */
   const char **plugins; /* --plugins, each */
   uint32_t plugin_count;
-  bool help;
+  unsigned given; /* AS_TAKES_... of the options that were given */
+  bool help, version;
 };
 
-/* Reads argv after the command's name. false: an error was added. */
-bool as_options_read(const struct as_command *command, int argc, char **argv,
-                     struct as_arena *arena, struct as_request *out, struct as_errors *errors);
+/* Reads the program's argv: options may stand before and after the command. false: an error was
+ * added. */
+bool as_options_read(int argc, char **argv, struct as_arena *arena, struct as_request *out,
+                     struct as_errors *errors);
+/* Whether the command takes all that was given; an option that would do nothing is refused. */
+bool as_options_check(const struct as_command *command, const struct as_request *request,
+                      struct as_errors *errors);
 
 #endif

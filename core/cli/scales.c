@@ -106,7 +106,8 @@ const struct as_command as_command_scales = {.name = "scales",
                                              .least = 0,
                                              .most = 0,
                                              .run = run_scales,
-                                             .formats = formats};
+                                             .formats = formats,
+                                             .takes = AS_TAKES_OUTPUT};
 
 const struct as_command as_command_plugins = {
     .name = "plugins",
@@ -122,4 +123,5 @@ const struct as_command as_command_plugins = {
     .least = 0,
     .most = 0,
     .run = run_plugins,
-    .formats = formats};
+    .formats = formats,
+    .takes = AS_TAKES_OUTPUT};

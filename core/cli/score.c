@@ -221,4 +221,5 @@ const struct as_command as_command_score = {
     .least = 1,
     .most = UINT32_MAX,
     .run = run_score,
-    .formats = formats};
+    .formats = formats,
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_STRICT};

@@ -283,4 +283,5 @@ const struct as_command as_command_show = {
     .least = 1,
     .most = 2,
     .run = run_show,
-    .formats = formats};
+    .formats = formats,
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_BESIDE};

@@ -68,21 +68,6 @@ static void told(void *context, const struct as_case_outcome *outcome) {
   as_output_flush(&run->output, run->in->errors);
 }
 
-/* Without a path: the tests of every plugin there is. */
-static bool gather(struct as_invocation *in, struct as_walk *walk) {
-  const unsigned mask = 1U << AS_FILE_TEST;
-  bool well = true;
-  for (uint32_t i = 0; i < in->options.word_count; i++)
-    well &= as_walk_add(walk, in->options.words[i], mask, in->errors);
-  if (in->options.word_count)
-    return well;
-  uint32_t count = 0;
-  const struct as_plugin *plugins = as_registry_plugins(in->registry, &count);
-  for (uint32_t i = 0; i < count; i++)
-    well &= as_walk_add(walk, plugins[i].folder, mask, in->errors);
-  return well;
-}
-
 static enum as_exit finish(struct run *run, enum as_exit status) {
   as_buf_print(&run->output.text, "%u passed, %u failed\n", run->passed, run->failed);
   if (run->passed + run->failed == 0)
@@ -95,7 +80,8 @@ static enum as_exit finish(struct run *run, enum as_exit status) {
 static enum as_exit run_test(struct as_invocation *in) {
   struct run run = {.in = in};
   struct as_walk walk = {.arena = in->arena};
-  enum as_exit status = gather(in, &walk) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  enum as_exit status =
+      as_walk_gather(&walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);
   for (uint32_t i = 0; i < walk.count; i++) {
     struct as_arena *arena = as_arena_new();
@@ -124,4 +110,5 @@ const struct as_command as_command_test = {
         "  assay test ~/our-variants",
     .least = 0,
     .most = UINT32_MAX,
-    .run = run_test};
+    .run = run_test,
+    .takes = AS_TAKES_OUTPUT};

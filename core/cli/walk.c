@@ -17,6 +17,8 @@ static bool ends_in(const char *text, const char *end) {
 
 enum as_file_kind as_file_kind_of(const char *path) {
   const char *name = as_path_name(path);
+  if (strcmp(path, "-") == 0)
+    return AS_FILE_REVIEW;
   if (strcmp(name, "scale.yaml") == 0)
     return AS_FILE_SCALE;
   if (strcmp(name, "plugin.yaml") == 0)
@@ -56,6 +58,10 @@ static void folder(struct as_walk *walk, const char *path, unsigned mask, int de
 }
 
 bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct as_errors *errors) {
+  if (strcmp(path, "-") == 0 && mask & 1U << AS_FILE_REVIEW) {
+    add(walk, path);
+    return true;
+  }
   if (as_file_is_folder(path)) {
     folder(walk, path, mask, 0);
     return true;
@@ -67,4 +73,17 @@ bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct a
   as_errors_add(errors, (struct as_place){0}, "%s: no such file or folder",
                 as_errors_value(errors, (struct as_place){0}, path));
   return false;
+}
+
+bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mask) {
+  bool well = true;
+  for (uint32_t i = 0; i < in->options.word_count; i++)
+    well &= as_walk_add(walk, in->options.words[i], mask, in->errors);
+  if (in->options.word_count)
+    return well;
+  uint32_t count = 0;
+  const struct as_plugin *plugins = as_registry_plugins(in->registry, &count);
+  for (uint32_t i = 0; i < count; i++)
+    well &= as_walk_add(walk, plugins[i].folder, mask, in->errors);
+  return well;
 }

@@ -3,14 +3,14 @@
 #ifndef AS_WALK_H
 #define AS_WALK_H
 
-#include "base/errors.h"
+#include "cli/command.h"
 
 enum as_file_kind {
   AS_FILE_OTHER,
   AS_FILE_SCALE,  /* scale.yaml */
   AS_FILE_PLUGIN, /* plugin.yaml */
   AS_FILE_TEST,   /* *_test.yaml */
-  AS_FILE_REVIEW  /* review.yaml, review.json */
+  AS_FILE_REVIEW  /* review.yaml, review.json; - for standard input */
 };
 
 struct as_walk {
@@ -24,5 +24,7 @@ enum as_file_kind as_file_kind_of(const char *path);
 /* Adds path itself when it is a file, whatever its name; of a folder, every file of the kinds in
  * mask (1 << kind). false with an error when there is nothing at path. */
 bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct as_errors *errors);
+/* The command's paths; without any, the folders of every plugin there is. */
+bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mask);
 
 #endif

@@ -1,0 +1,3 @@
+-- A rule.
+local rule = {}
+return rule
