@@ -184,6 +184,26 @@ static const char *comma_hint(struct span text, struct as_arena *arena) {
   return as_arena_print(arena, "write %.*s.%.*s with a point", whole, text.at, rest, comma + 1);
 }
 
+static bool has_letter(struct span text) {
+  for (size_t i = 0; i < text.size; i++)
+    if ((text.at[i] >= 'a' && text.at[i] <= 'z') || (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+      return true;
+  return false;
+}
+
+/* How to write a number among words, "20 people". NULL: there are no words. */
+static const char *words_hint(struct span text, struct as_arena *arena) {
+  const char *space = memchr(text.at, ' ', text.size);
+  if (space == NULL || !has_letter(text))
+    return NULL;
+  size_t size = (size_t)(space - text.at);
+  struct as_decimal number;
+  const char *why = NULL;
+  if (!as_decimal_parse(text.at, size, &number, &why))
+    return "write it in digits alone";
+  return as_arena_print(arena, "write the number alone: %.*s", (int)size, text.at);
+}
+
 static bool in_bounds(const struct as_type *type, struct as_decimal number) {
   struct as_bound min = effective_min(type);
   struct as_bound max = effective_max(type);
@@ -202,8 +222,10 @@ static bool read_number(const struct as_type *type, struct span text, struct as_
     text = trim(text.at, text.size - 1);
   const char *hint = NULL;
   if (!as_decimal_parse(text.at, text.size, &out->as.number, &hint)) {
-    const char *comma = why == NULL ? NULL : comma_hint(text, arena);
-    return wanted(type, arena, comma == NULL ? hint : comma, why);
+    const char *better = why == NULL ? NULL : comma_hint(text, arena);
+    if (why != NULL && better == NULL)
+      better = words_hint(text, arena);
+    return wanted(type, arena, better == NULL ? hint : better, why);
   }
   if (type->kind == AS_TYPE_WHOLE && !as_decimal_is_whole(out->as.number))
     return wanted(type, arena, NULL, why);

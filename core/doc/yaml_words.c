@@ -23,7 +23,8 @@ struct wording {
 
 static const struct wording WORDINGS[] = {
     {"mapping values are not allowed in this context",
-     "a \": \" cannot stand here: put the text that holds it in quotes, or check the indentation",
+     "a \": \" cannot stand here: a colon may be missing on the line before, or the indentation "
+     "is wrong; or put the text that holds it in quotes",
      AT_PROBLEM},
     {"could not find expected ':'", "a \": \" was wanted after this key", AT_OPENED},
     {"did not find expected key",

@@ -36,7 +36,30 @@ bool as_review_check_header(const struct as_value *document, struct as_errors *e
   return as_schema_check(document, "a review", header, HEADER_KEYS, errors);
 }
 
+/* What people take for a review: an earlier result, a file of another kind, a list of words. */
+static bool is_something_else(const struct as_value *document, struct as_errors *errors) {
+  const struct as_value *first = document;
+  if (document->kind == AS_LIST && document->count > 0)
+    first = &document->as.items[0];
+  const struct as_entry *assay = as_value_entry(first, "assay");
+  struct as_place place = as_value_place(document);
+  if (assay != NULL)
+    as_errors_add(errors, as_value_place(&assay->key),
+                  "this is a result; give the review it came from");
+  else if (document->kind == AS_TEXT)
+    as_errors_add(errors, place,
+                  "lines such as \"service: Riverside\" were wanted; is a colon missing?");
+  else if (document->kind == AS_LIST)
+    as_errors_add(errors, place,
+                  "lines such as \"service: Riverside\" were wanted, here is a list");
+  else
+    return false;
+  return true;
+}
+
 const char *as_review_scale(const struct as_value *document, struct as_errors *errors) {
+  if (is_something_else(document, errors))
+    return NULL;
   const struct as_value *scale = as_value_get(document, "scale");
   const char *name = as_value_text(scale);
   if (name != NULL && name[0] != '\0')

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 static const char *nearest_table(struct as_binding *binding, const char *word) {
   const struct as_scale *scale = binding->scale;
   const char **ids = AS_NEW_ARRAY(binding->arena, const char *, scale->table_count);
@@ -24,6 +26,19 @@ static void refuse_unknown(struct as_binding *binding, const struct as_value *ta
                     as_errors_value(binding->errors, as_value_place(key), key->as.text),
                     nearest_table(binding, key->as.text));
   }
+}
+
+/* "specialists: ''" is a blank that was not filled in; read as a file's name it would be the
+ * folder. */
+static bool names_no_file(struct as_binding *binding, const char *id,
+                          const struct as_value *given) {
+  const struct as_value *file = given->kind == AS_MAP ? as_value_get(given, "file") : given;
+  const char *text = as_value_text(file);
+  if (text == NULL || text[strspn(text, " \t")] != '\0')
+    return false;
+  as_errors_add(binding->errors, as_value_place(file),
+                "table %s: no file is named; leave the table out where there is none", id);
+  return true;
 }
 
 static const struct as_table *read_one(struct as_binding *binding,
@@ -57,7 +72,8 @@ void as_review_tables_read(struct as_binding *binding, const struct as_value *ta
   refuse_unknown(binding, tables);
   for (uint32_t i = 0; i < scale->table_count; i++) {
     const struct as_value *given = as_value_get(tables, scale->tables[i].id);
-    if (given != NULL && given->kind != AS_NULL)
+    if (given != NULL && given->kind != AS_NULL &&
+        !names_no_file(binding, scale->tables[i].id, given))
       binding->review->tables[i] = read_one(binding, &scale->tables[i], given, &remarks);
   }
   if (binding->errors->errors == before)

@@ -17,12 +17,16 @@ static int overflow(lua_State *L, const char *what) {
   return as_error(L, "%s: the result has more digits than can be kept exactly", what);
 }
 
-/* Names the evidence that the divisor came from, as far as that is known. */
-static int nothing_to_divide_by(lua_State *L, struct as_decimal divisor, const char *what) {
+/* Names the evidence that the divisor came from, as far as that is known; else says what is
+ * wanted. */
+static int nothing_to_divide_by(lua_State *L, struct as_decimal top, struct as_decimal divisor,
+                                const char *what) {
+  struct as_arena *scratch = as_script_of(L)->scratch;
   const char *name = as_name_of_value(as_call_of(L), divisor);
-  const char *note =
-      as_arena_print(as_script_of(L)->scratch, "%s: there is nothing to divide by", what);
-  return as_missing(L, name ? name : "evidence", note);
+  const char *note = as_arena_print(scratch, "%s: there is nothing to divide by", what);
+  if (!name)
+    name = as_join(scratch, "a number other than 0 to divide ", written(L, top), " by", NULL);
+  return as_missing(L, name, note);
 }
 
 static int quotient(lua_State *L, const char *what, bool percent) {
@@ -31,7 +35,7 @@ static int quotient(lua_State *L, const char *what, bool percent) {
       as_join(as_script_of(L)->scratch, written(L, top), percent ? " out of " : " divided by ",
               written(L, bottom), percent ? ", in percent" : "", NULL);
   if (bottom.digits == 0)
-    return nothing_to_divide_by(L, bottom, what);
+    return nothing_to_divide_by(L, top, bottom, what);
   if (percent && !as_decimal_multiply(top, as_decimal_of(100), &top))
     return overflow(L, what);
   if (!as_decimal_divide(top, bottom, &result))
@@ -94,8 +98,10 @@ static int nothing_in_list(lua_State *L, const char *what) {
   const char *name = NULL;
   for (uint32_t i = call->out->step_count; !name && i-- > 0 && i < call->step_names_room;)
     name = call->step_names[i];
-  return as_missing(L, name ? name : "evidence",
-                    as_arena_print(as_script_of(L)->scratch, "%s of nothing", what));
+  struct as_arena *scratch = as_script_of(L)->scratch;
+  if (!name)
+    name = as_join(scratch, "numbers to take the ", what, " of", NULL);
+  return as_missing(L, name, as_arena_print(scratch, "%s of nothing", what));
 }
 
 static struct as_decimal sum_list(lua_State *L, const struct as_decimal *list, uint32_t count,

@@ -93,6 +93,15 @@ Test(type, commas_are_refused_with_a_word_on_how_to_write_it) {
          {",5", "!a number (write numbers without commas, with a point for decimals)"});
 }
 
+Test(type, words_after_a_number_are_to_be_left_out) {
+  struct as_type type = of_kind(AS_TYPE_NUMBER);
+  EXPECT(&type, {"20 people", "!a number (write the number alone: 20)"},
+         {"-2.5  Posts", "!a number (write the number alone: -2.5)"},
+         {"1 200", "!a number (a number has no spaces in it: write 1200)"},
+         {"2. people", "!a number (write it in digits alone)"},
+         {"some people", "!a number (write it in digits alone)"});
+}
+
 Test(type, what_is_no_number_is_refused) {
   static const char *const BAD[] = {
       "",         "abc", "1e3", "+1",  "1_000", "0x10", "1 2",   "--1",

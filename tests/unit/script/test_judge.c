@@ -61,6 +61,15 @@ Test(judge, nothing_to_divide_by_is_missing_evidence_and_names_where_it_came_fro
   CHECK_ROWS("", RULE("return item:band(ratio(3, review.specialists:sum \"caseload\"))"), rows);
 }
 
+Test(judge, what_no_evidence_gave_is_said_in_words_where_it_is_missing) {
+  static const struct row divided[] = {
+      {"specialists: []", "unrated  [1..5] -a number other than 0 to divide 3 by"}};
+  static const struct row averaged[] = {
+      {"specialists: []", "unrated  [1..5] -numbers to take the mean of"}};
+  CHECK_ROWS("", RULE("return item:band(ratio(3, 0))"), divided);
+  CHECK_ROWS("", RULE("return item:band(mean_of {})"), averaged);
+}
+
 Test(judge, every_figure_leaves_a_step_with_its_place) {
   struct judging_case at;
   judging_open(&at, "", caseload_rule);
