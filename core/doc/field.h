@@ -22,14 +22,24 @@ struct as_field {
 enum as_check_kind {
   AS_CHECK_ORDER, /* fields in ascending order where given: started, ended; equal is allowed */
   AS_CHECK_NO_OVERLAP, /* from..to of two rows of one group (within) do not overlap; from < to */
-  AS_CHECK_UNIQUE      /* no two rows alike in these columns */
+  AS_CHECK_UNIQUE,     /* no two rows alike in these columns */
+  AS_CHECK_IMPLIES     /* where the cells of "if" are as it says, so are those of "then" */
+};
+
+/* A number's cell within these bounds. */
+struct as_demand {
+  uint32_t column;
+  struct as_bound from, to, above, below;
 };
 
 struct as_check {
   enum as_check_kind kind;
   const uint32_t *columns; /* order, unique: these; no_overlap: within */
   uint32_t count;
-  uint32_t from, to; /* no_overlap */
+  uint32_t from, to;                   /* no_overlap */
+  const struct as_demand *when, *then; /* implies: all of when, then all of then */
+  uint32_t when_count, then_count;
+  const char *because; /* implies: why, as the message says it */
 };
 
 /* A table as a scale declares it. */

@@ -16,9 +16,16 @@ static const struct as_key TABLE_KEYS[] = {
 };
 
 static const struct as_key CHECK_KEYS[] = {
-    {"order", AS_WANT_LIST, false},
-    {"no_overlap", AS_WANT_MAP, false},
-    {"unique", AS_WANT_LIST, false},
+    {"order", AS_WANT_LIST, false},  {"no_overlap", AS_WANT_MAP, false},
+    {"unique", AS_WANT_LIST, false}, {"if", AS_WANT_MAP, false},
+    {"then", AS_WANT_MAP, false},    {"because", AS_WANT_TEXT, false},
+};
+
+static const struct as_key DEMAND_KEYS[] = {
+    {"from", AS_WANT_TEXT, false},
+    {"to", AS_WANT_TEXT, false},
+    {"above", AS_WANT_TEXT, false},
+    {"below", AS_WANT_TEXT, false},
 };
 
 static const struct as_key OVERLAP_KEYS[] = {
@@ -126,14 +133,75 @@ static bool read_overlap(struct as_arena *arena, const struct as_table_spec *tab
   return good && check_ordered(table, from, check->from, check->to, errors);
 }
 
+/* "weeks_worked: {above: 0}" */
+static bool read_demand(const struct as_table_spec *table, const struct as_entry *entry,
+                        struct as_demand *out, struct as_errors *errors) {
+  const struct as_value *map = &entry->value;
+  size_t before = errors->errors;
+  *out = (struct as_demand){0};
+  if (!find_column(table, &entry->key, &out->column, errors))
+    return false;
+  if (ordering_of(table, out->column) != 1) {
+    as_errors_add(errors, as_value_place(&entry->key),
+                  "%s is of type %s; \"if\" and \"then\" look at columns of numbers",
+                  entry->key.as.text, as_type_name(table->columns[out->column].type.kind));
+    return false;
+  }
+  if (!as_schema_check(map, entry->key.as.text, DEMAND_KEYS, COUNT(DEMAND_KEYS), errors))
+    return false;
+  out->from.given = as_schema_number(map, "from", &out->from.value, errors);
+  out->to.given = as_schema_number(map, "to", &out->to.value, errors);
+  out->above.given = as_schema_number(map, "above", &out->above.value, errors);
+  out->below.given = as_schema_number(map, "below", &out->below.value, errors);
+  if (map->count == 0)
+    as_errors_add(errors, as_value_place(map),
+                  "%s gives no edge: from, to, above or below is wanted", entry->key.as.text);
+  return errors->errors == before;
+}
+
+static const struct as_demand *read_demands(struct as_arena *arena,
+                                            const struct as_table_spec *table,
+                                            const struct as_value *map, uint32_t *count,
+                                            struct as_errors *errors) {
+  struct as_demand *demands = AS_NEW_ARRAY(arena, struct as_demand, map->count);
+  if (map->count == 0)
+    as_errors_add(errors, as_value_place(map), "a map of columns was wanted; this one is empty");
+  for (uint32_t i = 0; i < map->count; i++)
+    read_demand(table, &map->as.entries[i], &demands[i], errors);
+  *count = map->count;
+  return demands;
+}
+
+static bool read_implies(struct as_arena *arena, const struct as_table_spec *table,
+                         const struct as_value *value, struct as_check *check,
+                         struct as_errors *errors) {
+  const struct as_value *when = as_value_get(value, "if");
+  const struct as_value *then = as_value_get(value, "then");
+  size_t before = errors->errors;
+  check->kind = AS_CHECK_IMPLIES;
+  check->because = as_schema_text(value, "because", NULL);
+  if (when == NULL || then == NULL || check->because == NULL || value->count != 3) {
+    as_errors_add(errors, as_value_place(value),
+                  "a check with \"if\" has \"then\" and \"because\" as well, and nothing else");
+    return false;
+  }
+  check->when = read_demands(arena, table, when, &check->when_count, errors);
+  check->then = read_demands(arena, table, then, &check->then_count, errors);
+  return errors->errors == before;
+}
+
 static bool read_check(struct as_arena *arena, const struct as_table_spec *table,
                        const struct as_value *value, struct as_check *check,
                        struct as_errors *errors) {
   if (!as_schema_check(value, "a check", CHECK_KEYS, COUNT(CHECK_KEYS), errors))
     return false;
+  if (as_value_get(value, "if") != NULL || as_value_get(value, "then") != NULL ||
+      as_value_get(value, "because") != NULL)
+    return read_implies(arena, table, value, check, errors);
   if (value->count != 1) {
     as_errors_add(errors, as_value_place(value),
-                  "a check is one of order, no_overlap, unique; %u are here", value->count);
+                  "a check is one of order, no_overlap, unique, if with then; %u are here",
+                  value->count);
     return false;
   }
   const struct as_value *order = as_value_get(value, "order");

@@ -173,6 +173,48 @@ static void check_no_overlap(const struct checking *checking) {
   }
 }
 
+static bool is_within(const struct as_demand *demand, struct as_decimal number) {
+  const struct as_bound *from = &demand->from, *to = &demand->to;
+  const struct as_bound *above = &demand->above, *below = &demand->below;
+  return (!from->given || as_decimal_compare(number, from->value) >= 0) &&
+         (!to->given || as_decimal_compare(number, to->value) <= 0) &&
+         (!above->given || as_decimal_compare(number, above->value) > 0) &&
+         (!below->given || as_decimal_compare(number, below->value) < 0);
+}
+
+/* Whether a row's cell is there and as demanded, or is there and is not. */
+static bool is_as(const struct checking *checking, const struct as_demand *demand, uint32_t row,
+                  bool wanted) {
+  struct as_code code = as_cell_code(&checking->table->columns[demand->column], row);
+  return code.places != AS_CODE_BLANK && is_within(demand, as_code_decimal(code)) == wanted;
+}
+
+static void say_implies(const struct checking *checking, const struct as_demand *demand,
+                        uint32_t row) {
+  if (count_only(checking->errors))
+    return;
+  const struct as_table *table = checking->table;
+  uint32_t when = checking->check->when[0].column;
+  struct as_place place = as_store_place(table, demand->column, row);
+  const char *cell = cell_text(checking, demand->column, row, place);
+  as_errors_add(checking->errors, place, "%s is %s, where %s is %s: %s",
+                as_store_name(table, demand->column, checking->arena), cell,
+                table->columns[when].field->id, cell_text(checking, when, row, place),
+                checking->check->because);
+}
+
+static void check_implies(const struct checking *checking) {
+  const struct as_check *check = checking->check;
+  for (uint32_t row = 0; row < checking->table->rows; row++) {
+    bool holds = true;
+    for (uint32_t i = 0; i < check->when_count && holds; i++)
+      holds = is_as(checking, &check->when[i], row, true);
+    for (uint32_t i = 0; i < check->then_count && holds; i++)
+      if (is_as(checking, &check->then[i], row, false))
+        say_implies(checking, &check->then[i], row);
+  }
+}
+
 static void run_check(struct checking *checking, const struct as_check *check) {
   checking->check = check;
   switch (check->kind) {
@@ -184,6 +226,9 @@ static void run_check(struct checking *checking, const struct as_check *check) {
     break;
   case AS_CHECK_UNIQUE:
     check_unique(checking, check->columns, check->count);
+    break;
+  case AS_CHECK_IMPLIES:
+    check_implies(checking);
     break;
   }
 }

@@ -13,7 +13,8 @@ static bool read_table(struct reading *reading, const char *text, struct as_tabl
   "    id: {type: text}\n"                                                                        \
   "    date: {type: date}\n"                                                                      \
   "    start: {type: time}\n"                                                                     \
-  "    end: {type: time}\n"
+  "    end: {type: time}\n"                                                                       \
+  "    n: {type: number}\n"
 
 Test(table_spec, a_table_is_read_whole) {
   struct reading reading;
@@ -27,7 +28,7 @@ Test(table_spec, a_table_is_read_whole) {
             "%s", reading.errors.stored > 0 ? reading.errors.kept[0].text : "");
   cr_expect_str_eq(table.id, "diary");
   cr_expect_str_eq(table.title, "Diary");
-  cr_expect_eq(table.column_count, 4);
+  cr_expect_eq(table.column_count, 5);
   cr_expect_str_eq(table.columns[0].id, "id");
   cr_expect_str_eq(table.columns[3].id, "end");
   cr_expect_eq(table.key, 0);
@@ -83,6 +84,25 @@ Test(table_spec, faulty_declarations_are_refused_at_their_place) {
               "no \"to\""),
       REFUSAL("d:\n  checks: [{no_overlap: {within: id, from: start, to: date}}]\n" COLUMNS, 2, 44,
               "cannot be put in order"),
+      REFUSAL("d:\n  checks: [{if: {n: {above: 0}}, because: x}]\n" COLUMNS, 2, 12,
+              "has \"then\" and \"because\" as well"),
+      REFUSAL("d:\n  checks: [{if: {n: {above: 0}}, then: {n: {to: 1}}}]\n" COLUMNS, 2, 12,
+              "has \"then\" and \"because\" as well"),
+      REFUSAL("d:\n  checks: [{if: {n: {above: 0}}, then: {n: {to: 1}}, because: x, unique: "
+              "[id]}]\n" COLUMNS,
+              2, 12, "and nothing else"),
+      REFUSAL("d:\n  checks: [{if: {m: {above: 0}}, then: {n: {to: 1}}, because: x}]\n" COLUMNS, 2,
+              18, "the table d has no column \"m\""),
+      REFUSAL("d:\n  checks: [{if: {n: {above: 0}}, then: {date: {to: 1}}, because: x}]\n" COLUMNS,
+              2, 41, "date is of type date"),
+      REFUSAL("d:\n  checks: [{if: {n: {over: 0}}, then: {n: {to: 1}}, because: x}]\n" COLUMNS, 2,
+              22, "n has no key \"over\""),
+      REFUSAL("d:\n  checks: [{if: {n: {}}, then: {n: {to: 1}}, because: x}]\n" COLUMNS, 2, 21,
+              "gives no edge"),
+      REFUSAL("d:\n  checks: [{if: {n: {above: x}}, then: {n: {to: 1}}, because: x}]\n" COLUMNS, 2,
+              29, "a number"),
+      REFUSAL("d:\n  checks: [{if: {}, then: {n: {to: 1}}, because: x}]\n" COLUMNS, 2, 17,
+              "this one is empty"),
       REFUSAL("d:\n  checks: [{overlap: x}]\n" COLUMNS, 2, 13, "a check has no key"),
       REFUSAL("d:\n  key: b\n  columns:\n    a: {type: what}\n", 4, 15, "the type is \"what\""),
   };

@@ -92,6 +92,44 @@ Test(check, columns_in_order_may_be_equal_or_blank) {
   }
 }
 
+Test(check, what_one_cell_asks_of_another_is_judged_where_both_are_given) {
+  static const char table[] =
+      "team:\n"
+      "  columns: {met: {type: whole}, weeks: {type: number}, posts: {type: "
+      "number, default: 0}}\n"
+      "  checks:\n"
+      "    - {if: {met: {above: 0}}, then: {weeks: {above: 0, to: 52}}, "
+      "because: they are met in weeks worked}\n"
+      "    - {if: {met: {from: 5, below: 9}, weeks: {from: 1}}, then: "
+      "{posts: {above: 0}}, because: posts}\n";
+  static const struct {
+    const char *row, *wanted;
+  } cases[] = {
+      {"3,0,1", "2:3: team.weeks is \"0\", where met is \"3\": they are met in weeks worked"},
+      {"3,0.5,1", NULL},
+      {"3,52,1", NULL},
+      {"3,52.5,1",
+       "2:3: team.weeks is \"52.5\", where met is \"3\": they are met in weeks worked"},
+      {"0,0,1", NULL},
+      {",0,1", NULL},
+      {"3,,1", NULL},
+      /* all of "if", and a default is a value */
+      {"5,1,", "2:5: team.posts is \"0\", where met is \"5\": posts"},
+      {"5,0.5,", NULL},
+      {"4,1,", NULL},
+      {"9,1,", NULL},
+      {"8,1,1", NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct given given = given_new(table);
+    given_csv(&given, as_arena_print(given.arena, "met,weeks,posts\n%s\n", cases[i].row));
+    cr_expect(!given.table == (cases[i].wanted != NULL), "%s", cases[i].row);
+    if (cases[i].wanted)
+      expect_error(&given, 0, cases[i].wanted);
+    given_done(&given);
+  }
+}
+
 Test(check, unique_rows_differ_in_something) {
   struct given given =
       given_new("t: {columns: {a: {type: text}, b: {type: whole}}, checks: [{unique: [a, b]}]}");
