@@ -22,7 +22,8 @@ static void set_text(lua_State *L, const char *name, const char *text) {
   lua_setfield(L, -2, name);
 }
 
-/* "the answer yes", "an answer below 2": what a test asks for, to follow "is not given:" */
+/* "the answer yes", "an answer below 2": what a test asks for, to follow "is not given:" or "is
+ * not known:" */
 
 static const char *values_in_words(struct as_arena *arena, const struct as_test *test) {
   const char *words = "";
@@ -41,51 +42,59 @@ static const char *bound_in_words(struct as_arena *arena, const char *words, con
   return as_arena_print(arena, "%s %s %s", words, name, text);
 }
 
-static const char *test_in_words(struct as_arena *arena, const struct as_test *test) {
+/* what: "answer", "figure" */
+static const char *test_in_words(struct as_arena *arena, const struct as_test *test,
+                                 const char *what) {
   if (test->op == AS_IS || test->op == AS_IS_ANY_OF)
-    return as_arena_print(arena, "the answer %s", values_in_words(arena, test));
+    return as_arena_print(arena, "the %s %s", what, values_in_words(arena, test));
   if (test->op == AS_IS_NOT)
-    return as_arena_print(arena, "any answer but %s", values_in_words(arena, test));
-  const char *words = bound_in_words(arena, "an answer", "from", &test->range.from);
+    return as_arena_print(arena, "any %s but %s", what, values_in_words(arena, test));
+  const char *words = as_arena_print(arena, "%s %s", *what == 'a' ? "an" : "a", what);
+  words = bound_in_words(arena, words, "from", &test->range.from);
   words = bound_in_words(arena, words, "to", &test->range.to);
   words = bound_in_words(arena, words, "above", &test->range.above);
   return bound_in_words(arena, words, "below", &test->range.below);
 }
 
-/* -> {name, number, holds_unknown, words, of_review} */
-static void push_test(lua_State *L, struct as_item_rules *item, const struct as_test *test) {
+/* -> {name, number, holds_unknown, words, label: of a figure} */
+static void push_test(lua_State *L, struct as_item_rules *item, const struct as_item *of,
+                      const struct as_test *test) {
+  bool figure = test->subject == AS_SUBJECT_FIGURE;
   lua_createtable(L, 0, 5);
   set_text(L, "name", test->name);
-  set_text(L, "words", test_in_words(as_script_of(L)->scratch, test));
+  set_text(L, "words",
+           test_in_words(as_script_of(L)->scratch, test, figure ? "figure" : "answer"));
+  if (figure)
+    set_text(L, "label", of->figures[test->index].label);
   lua_pushboolean(L, test->op == AS_IS_NOT);
   lua_setfield(L, -2, "holds_unknown");
-  lua_pushboolean(L, test->subject == AS_SUBJECT_FACT || test->subject == AS_SUBJECT_ELEMENT);
-  lua_setfield(L, -2, "of_review");
   item->tests[item->test_count++] = test;
   lua_pushinteger(L, item->test_count);
   lua_setfield(L, -2, "number");
 }
 
-static void push_clause(lua_State *L, struct as_item_rules *item, const struct as_clause *clause) {
+static void push_clause(lua_State *L, struct as_item_rules *item, const struct as_item *of,
+                        const struct as_clause *clause) {
   lua_createtable(L, (int)clause->count, 0);
   for (uint32_t i = 0; i < clause->count; i++) {
-    push_test(L, item, &clause->tests[i]);
+    push_test(L, item, of, &clause->tests[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
 }
 
-static void push_condition(lua_State *L, struct as_item_rules *item,
+static void push_condition(lua_State *L, struct as_item_rules *item, const struct as_item *of,
                            const struct as_condition *when) {
   lua_createtable(L, (int)when->count, 0);
   for (uint32_t i = 0; i < when->count; i++) {
-    push_clause(L, item, &when->any[i]);
+    push_clause(L, item, of, &when->any[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
 }
 
 /* -> {id, points, because, by, when}; by: the number of the setting that says whether it is a cap
  */
-static void push_limit(lua_State *L, struct as_item_rules *item, const struct as_limit *limit) {
+static void push_limit(lua_State *L, struct as_item_rules *item, const struct as_item *of,
+                       const struct as_limit *limit) {
   lua_createtable(L, 0, 5);
   set_text(L, "id", limit->id);
   set_text(L, "because", limit->because ? limit->because : limit->id);
@@ -94,15 +103,15 @@ static void push_limit(lua_State *L, struct as_item_rules *item, const struct as
     lua_pushinteger(L, limit->by);
     lua_setfield(L, -2, "by");
   }
-  push_condition(L, item, &limit->when);
+  push_condition(L, item, of, &limit->when);
   lua_setfield(L, -2, "when");
 }
 
 static void set_limits(lua_State *L, const char *name, struct as_item_rules *item,
-                       const struct as_limit *limits, uint32_t count) {
+                       const struct as_item *of, const struct as_limit *limits, uint32_t count) {
   lua_createtable(L, (int)count, 0);
   for (uint32_t i = 0; i < count; i++) {
-    push_limit(L, item, &limits[i]);
+    push_limit(L, item, of, &limits[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, name);
@@ -129,9 +138,9 @@ void as_conditions_push(lua_State *L, struct as_rules *rules) {
                      count_tests(item->remarks, item->remark_count);
     rule->tests = AS_NEW_ARRAY(rules->arena, const struct as_test *, tests + 1);
     lua_createtable(L, 0, 3);
-    set_limits(L, "caps", rule, item->caps, item->cap_count);
-    set_limits(L, "overrides", rule, item->overrides, item->override_count);
-    set_limits(L, "remarks", rule, item->remarks, item->remark_count);
+    set_limits(L, "caps", rule, item, item->caps, item->cap_count);
+    set_limits(L, "overrides", rule, item, item->overrides, item->override_count);
+    set_limits(L, "remarks", rule, item, item->remarks, item->remark_count);
     as_freeze_deep(L);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }

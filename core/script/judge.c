@@ -45,6 +45,7 @@ static void start_call(const struct judging *judging, struct as_call *call,
   call->facts_told = AS_NEW_ARRAY(
       script->scratch, bool, item->fact_count + item->setting_count + item->element_count + 1);
   call->figures = AS_NEW_ARRAY(script->scratch, struct as_datum, item->figure_count + 1);
+  call->figures_said = AS_NEW_ARRAY(script->scratch, bool, item->figure_count + 1);
   call->presumed = AS_NEW_ARRAY(script->scratch, enum as_tri, item->element_count + 1);
   for (uint32_t i = 0; i < item->element_count; i++)
     call->presumed[i] = AS_UNKNOWN;
@@ -276,8 +277,20 @@ static void remark(const struct judging *judging, const char *text) {
   as_texts_add(judging->arena, &judging->out->remarks, text);
 }
 
-/* What the evidence would have given, beside the reviewer's own point. */
-static void run_in_shadow(const struct judging *judging) {
+/* How the evidence comes to its points, so that they can be followed, too. */
+static void keep_way(const struct judging *judging, const struct as_item_result *shadow) {
+  for (uint32_t i = 0; i < shadow->step_count; i++) {
+    const struct as_step *step = &shadow->steps[i];
+    as_item_result_step(judging->arena, judging->out,
+                        as_join(judging->arena, "not scored: ", step->label, NULL), step->value,
+                        step->unit, step->from);
+  }
+}
+
+/* What the evidence would have given, beside the reviewer's own point. -> the figures that
+ * rule.score gave: they belong to that evidence, and are no gap beside the reviewer's own point.
+ */
+static bool *run_in_shadow(const struct judging *judging) {
   struct as_item_result *shadow = AS_NEW(judging->script->scratch, struct as_item_result);
   struct as_call call;
   char text[AS_DECIMAL_TEXT];
@@ -293,17 +306,19 @@ static void run_in_shadow(const struct judging *judging) {
     judging->out->evidence_score = call.points;
     as_decimal_print(call.points, text);
     remark(judging, as_arena_print(judging->arena, "The evidence gives %s.", text));
+    keep_way(judging, shadow);
   }
+  return call.figures_said;
 }
 
-static void by_reviewer(const struct judging *judging) {
+static bool *by_reviewer(const struct judging *judging) {
   const struct as_item_evidence *given = judging->given;
-  if (!given->item->judged)
-    run_in_shadow(judging);
   as_item_result_step(judging->arena, judging->out, "the reviewer's own point",
                       as_datum_number(given->anchor), "points", given->anchor_from);
+  bool *said = given->item->judged ? NULL : run_in_shadow(judging);
   judging->out->by_reviewer = true;
   set_points(judging->out, given->anchor);
+  return said;
 }
 
 /* false: a fault. Evidence that is missing leaves figures unknown, and nothing else. */
@@ -354,9 +369,10 @@ static void set_status(const struct judging *judging) {
 static void judge(const struct judging *judging) {
   struct as_call call;
   enum end end = POINTS;
-  if (judging->given->has_anchor)
-    by_reviewer(judging);
+  bool *said = judging->given->has_anchor ? by_reviewer(judging) : NULL;
   start_call(judging, &call, judging->out);
+  if (said)
+    call.figures_said = said;
   if (!judging->given->has_anchor)
     end = by_rule(judging, &call);
   if (end == FAULT || !give_figures(judging, &call))

@@ -74,6 +74,7 @@ static int say_figure(lua_State *L) {
   const struct as_field *field = check_figure(L, &index);
   struct as_datum none = {.kind = AS_TYPE_NONE};
   as_charge(L, EXPLAIN_COST);
+  call->figures_said[index] = true;
   if (lua_isnoneornil(L, 2)) {
     call->figures[index] = none;
     return 0;

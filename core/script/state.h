@@ -161,6 +161,7 @@ struct as_call {
   bool *facts_told;        /* facts, then settings, whose step is written */
   enum as_tri *presumed;   /* elements that the rule counted itself */
   struct as_datum *figures;
+  bool *figures_said;      /* given, or given as nil: not judged, on purpose */
   const char **step_names; /* evidence each step came from: "specialists.fte" */
   uint32_t step_names_room;
   uint32_t remarks;
@@ -296,6 +297,7 @@ void as_push_part(lua_State *L, const struct as_view_box *box, struct as_view vi
                   const char *words);
 /* "status is job-seeking and team is North"; before, or after, may be NULL */
 const char *as_words_and(lua_State *L, const struct as_view_box *box, const char *after);
+#define AS_NOT_GIVEN "not given for " /* how a step begins that names rows without evidence */
 /* "not given for Ann and Ben: active participants, in the table of specialists" */
 const char *as_not_given(lua_State *L, const char *name, const char *rows);
 const char *as_both_words(lua_State *L, const char *format, const char *a, const char *b);

@@ -3,10 +3,10 @@
  * cases just like it.
  *
  * The one idea: caps.lua sees of a case the points and, for each test of each condition, whether
- * it holds, does not, or is not known - and nothing else, and like every rule it gives the same
- * for the same. So its verdict on one case is its verdict on every case alike, and most services'
- * answers are alike: the verdict is looked up, and Lua is asked for what is new. Decided against:
- * judging caps in C, where nobody but us could read what a cap means. */
+ * it holds, does not, or is not known, and could still be - and nothing else, and like every rule
+ * it gives the same for the same. So its verdict on one case is its verdict on every case alike,
+ * and most services' answers are alike: the verdict is looked up, and Lua is asked for what is
+ * new. Decided against: judging caps in C, where nobody but us could read what a cap means. */
 #include "script/state.h"
 
 #include <string.h>
@@ -94,19 +94,40 @@ static const struct as_item_rules *item_rules(const struct as_call *call) {
   return &call->rules->items[call->given->item - call->rules->scale->items];
 }
 
-/* case:holds(test.number, points) -> true, false, or nil: not known */
-static int case_holds(lua_State *L) {
-  const struct as_call *call = as_call_of(L);
-  const struct as_item_rules *rules = item_rules(call);
-  struct as_datum points = {.kind = AS_TYPE_NONE};
+/* Whether the answer to a test may still be had, so that it is worth a word when it is not known:
+ * from the review; or a figure that rule.figures could not give. One that it gave as nil is not
+ * judged on purpose, one of rule.score belongs to evidence that was not counted. */
+static bool is_open(const struct as_call *call, const struct as_test *test) {
+  uint32_t rule = call->given->item->rule_file;
+  if (test->subject == AS_SUBJECT_FIGURE)
+    return call->rules->chunks[rule].has_figures && !call->figures_said[test->index];
+  return test->subject == AS_SUBJECT_FACT || test->subject == AS_SUBJECT_ELEMENT;
+}
+
+static const struct as_test *check_test(lua_State *L) {
+  const struct as_item_rules *rules = item_rules(as_call_of(L));
   as_check_box(L, 1, AS_BOX_CASE);
   lua_Integer number = luaL_checkinteger(L, 2);
   if (number < 1 || number > (lua_Integer)rules->test_count)
-    return as_error(L, "there is no such test");
+    as_error(L, "there is no such test");
+  as_charge(L, 1);
+  return rules->tests[number - 1];
+}
+
+/* case:is_open(test.number) */
+static int case_is_open(lua_State *L) {
+  const struct as_test *test = check_test(L);
+  lua_pushboolean(L, is_open(as_call_of(L), test));
+  return 1;
+}
+
+/* case:holds(test.number, points) -> true, false, or nil: not known */
+static int case_holds(lua_State *L) {
+  const struct as_test *test = check_test(L);
+  struct as_datum points = {.kind = AS_TYPE_NONE};
   if (!lua_isnoneornil(L, 3))
     points = as_datum_number(as_check_decimal(L, 3));
-  as_charge(L, 1);
-  enum as_tri holds = outcome(call, rules->tests[number - 1], &points);
+  enum as_tri holds = outcome(as_call_of(L), test, &points);
   if (holds == AS_UNKNOWN)
     lua_pushnil(L);
   else
@@ -134,6 +155,8 @@ int as_case_index(lua_State *L) {
   const char *name = as_check_plain(L, 2);
   if (strcmp(name, "holds") == 0) {
     lua_pushcfunction(L, case_holds);
+  } else if (strcmp(name, "is_open") == 0) {
+    lua_pushcfunction(L, case_is_open);
   } else if (strcmp(name, "is_remark") == 0) {
     lua_pushcfunction(L, case_is_remark);
   } else if (strcmp(name, "limits") == 0) {
@@ -242,6 +265,8 @@ static bool make_key(const struct as_call *call, const struct as_item_rules *rul
   key_add(key, &out->highest.places, sizeof out->highest.places);
   for (uint32_t i = 0; i < rules->test_count; i++) {
     one = (unsigned char)outcome(call, rules->tests[i], &none);
+    key_add(key, &one, 1);
+    one = is_open(call, rules->tests[i]);
     key_add(key, &one, 1);
   }
   for (uint32_t i = 0; i < item->cap_count; i++) {

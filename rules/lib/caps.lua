@@ -61,20 +61,22 @@ local function lowest_override(case, found)
 end
 
 -- "a" and "b" are not given: the answer no and the answer yes would cap the score at 2.
--- nil where something else than the review's answers is not known, or an answer that is known
--- rules the clause out.
+-- Share of those referred is not known: below 20 it would cap the score at 2.
+-- nil where something that nobody can answer any more is not known, or an answer that is known rules the
+-- clause out.
 local function adverse_words(case, clause, effect)
   if clause_holds(case, clause, case.points) ~= nil then return nil end
-  local names, answers = {}, {}
+  local names, answers, known = {}, {}, "given: "
   for _, test in ipairs(clause) do
     if case:holds(test.number, case.points) == nil and not test.holds_unknown then
-      if not test.of_review then return nil end
-      table.insert(names, '"' .. test.name .. '"')
+      if not case:is_open(test.number) then return nil end
+      if test.label then known = "known: " end
+      table.insert(names, test.label or '"' .. test.name .. '"')
       table.insert(answers, test.words)
     end
   end
-  local are = #names == 1 and " is not given: " or " are not given: "
-  return table.concat(names, " and ") .. are .. table.concat(answers, " and ") .. effect .. "."
+  local are = #names == 1 and " is not " or " are not "
+  return table.concat(names, " and ") .. are .. known .. table.concat(answers, " and ") .. effect .. "."
 end
 
 -- What an answer that nobody gave could still do to the score.

@@ -10,9 +10,10 @@ end
 function rule.figures(item)
   if item:has "referred" and item.facts.referred == 0 then
     remark "Nobody was referred for benefits counselling: the share supported is not judged."
-    return
+    return figure("uptake", nil)
   end
-  figure("uptake", evidence.share(item, "supported", "referred"))
+  local share = evidence.share(item, "supported", "referred")
+  if share then figure("uptake", share) end
 end
 
 return rule

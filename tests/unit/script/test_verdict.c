@@ -100,6 +100,53 @@ Test(verdict, caps_lower_and_what_is_not_given_is_only_said) {
     check_row(&rows[i]);
 }
 
+/* A figure that rule.figures could not give may still be had; one given as nil is not judged, one
+ * of rule.score belongs to evidence that is not counted beside the reviewer's own point. */
+Test(verdict, a_figure_nobody_gave_is_said_and_one_given_as_nothing_is_not) {
+  static const char rule[] =
+      "local rule = {}\n"
+      "function rule.score(item)\n"
+      "  figure(\"counted\", item.facts.people)\n"
+      "  if item.anchor == nil then missing \"anchor\" end\n"
+      "  return item.anchor\n"
+      "end\n"
+      "function rule.figures(item)\n"
+      "  if item.facts.people == 0 then return figure(\"share\", nil) end\n"
+      "  if item.facts.people then figure(\"share\", item.facts.people) end\n"
+      "end\n"
+      "return rule\n";
+  static const char more[] =
+      "    facts: {people: {type: whole, label: People}}\n"
+      "    figures: {share: {type: number, label: The share}, counted: {type: number, label: C}}\n"
+      "    caps: {low: {at: 2, when: {share: {below: 20}}, because: x}, c: {at: 3, when: "
+      "{counted: "
+      "{below: 20}}, because: x}}\n";
+  static const struct {
+    const char *evidence, *line, *remark;
+  } rows[] = {
+      {"anchor: 5", "scored 5 [5..5]",
+       "The share is not known: a figure below 20 would cap the score at 2."},
+      {"anchor: 5\npeople: 0", "scored 5 [5..5]", NULL},
+      {"anchor: 5\npeople: 20", "scored 5 [5..5]", NULL},
+      {"anchor: 5\npeople: 19", "scored 2 [2..2]", NULL},
+      {"anchor: 2", "scored 2 [2..2]", NULL},
+  };
+  struct judging_case at;
+  judging_open(&at, more, rule);
+  cr_assert(at.rules, "%s", judging_errors(&at));
+  for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+    size_t row = i % (sizeof rows / sizeof *rows);
+    struct as_item_result *out = judging_judge(&at, rows[row].evidence);
+    cr_expect_str_eq(judging_line(out), rows[row].line, "%s: %s", rows[row].evidence,
+                     judging_line(out));
+    bool said = judging_has(&out->remarks, "is not known");
+    cr_expect_eq(said, rows[row].remark != NULL, "%s", rows[row].evidence);
+    if (rows[row].remark)
+      cr_expect(judging_has(&out->remarks, rows[row].remark), "%s", rows[row].evidence);
+  }
+  judging_close(&at);
+}
+
 Test(verdict, an_override_sets_the_score_and_wins_over_caps) {
   static const struct row rows[] = {
       {OVER, "anchor: 5\ntracked: no\ncovers: no", "scored 1 [1..1]", NULL},
