@@ -33,7 +33,9 @@ struct as_rules; /* the compiled rules of one scale, in one script */
 
 struct as_script *as_script_new(const struct as_limits *limits);
 void as_script_free(struct as_script *script); /* takes NULL; frees its rules too */
-void as_script_set_memory(struct as_script *script, size_t memory); /* for the calls from now on */
+/* For the calls from now on. Only tests ask for it: they need a rule that was loaded with plenty
+ * to run with little, which no host does. */
+void as_script_set_memory(struct as_script *script, size_t memory);
 /* Compiles every rule of a scale and the modules they require. A rule that cannot be loaded
  * (syntax, bytecode, too large, code that the Lua at hand miscompiles, no score function) makes
  * the scale broken: NULL, errors at file and line. The scale must outlive the rules. */

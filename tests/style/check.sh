@@ -1,6 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The house rules that a machine can check: each prints what it found and where; exit 1 when anything was found.
+# check.sh [BUILD]: the build folder whose objects are looked at; else the one this is run from, or build*/ here.
+here=$PWD
+given=${1:+$(cd "$1" && pwd)}
 cd "$(dirname "$0")/../.." || exit 2
 report=$(mktemp) || exit 2
 trap 'rm -f "$report"' EXIT
@@ -55,9 +58,21 @@ grep -nE '\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|strtod|strtof|
 grep -nE '\bgetenv\(|\btime\(|\bclock_gettime\(' $c_files | grep -vE '^core/cli/|^core/script/(hook|clock)' |
   say "Only cli reads the environment or the clock (the processor-time backstop apart):"
 
-# A file-scope variable that is not const: state that would be shared.
-grep -nE '^static [a-z_ ]+[a-z_*]+( = .*)?;$' $c_files | grep -vE '\bconst\b|\(|sig_atomic_t' |
-  say "Mutable globals:"
+# What the objects keep in writable memory is state that would be shared, however it was declared: only what a signal
+# leaves behind may be there. Constants that hold addresses (.data.rel.ro) are writable for the dynamic linker alone.
+build=
+for folder in "$given" "$here" "$here/.." build build-*; do
+  [ -z "$build" ] && [ -n "$folder" ] && [ -f "$folder/libassay_base.a" ] && build=$folder
+done
+if [ -n "$build" ] && command -v nm >/dev/null; then
+  # shellcheck disable=SC2046 # a list of names
+  nm -A -f sysv "$build"/libassay_*.a $(find "$build/CMakeFiles/assay.dir/core" -name '*.o' 2>/dev/null) 2>/dev/null |
+    awk -F'|' '$7 ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $7 !~ /^\.data\.rel\.ro/ { gsub(/ +/, "", $1); print $1 }' |
+    sed 's/^.*[:/]\([^:/]*\.o\):/\1: /' | grep -vE ': (__odr_asan|__asan|__sanc|__gcov|__llvm|__prof)|^stop\.c\.o: noted$' |
+    say "Mutable globals:"
+else
+  echo "style: no build to look for mutable globals in (tests/style/check.sh BUILD)" >&2
+fi
 
 grep -niE 'ips-|ips_|seqf|lancashire|caseload|specialists|participants|contacts|employer' $c_files |
   grep -vE '^[^:]+:[0-9]+: *(/?\*|//)|/\*.*(ips|seqf|caseload|specialist|participant|contact|employer)|^core/cli/[a-z]*\.c:[0-9]+: +" +assay ' |
@@ -66,6 +81,18 @@ grep -niE 'ips-|ips_|seqf|lancashire|caseload|specialists|participants|contacts|
 for file in $all_c $lua_files; do
   head -3 "$file" | grep -q 'SPDX-License-Identifier: MIT' || case $file in *.lua) ;; *) echo "$file" ;; esac
 done | say "Files without their licence line:"
+
+# Of what stands in back quotes, `folder/file.c` and `folder/` are paths: from the file that names them, or from the top.
+for file in core/README.md tests/README.md; do
+  grep -on '`[^`]*`' "$file" | tr -d '`' | while IFS=: read -r line name; do
+    path=${name%% *}
+    printf '%s' "$path" | grep -qE '^[a-z_0-9./-]+/([a-z_0-9-]+\.[a-z]+)?$' || continue
+    [ -e "$path" ] || [ -e "$(dirname "$file")/$path" ] || echo "$file:$line: $name"
+  done
+done | say "Paths that are not there:"
+
+find . -name '*.md' -not -path './build*' -not -path './.git/*' -exec grep -n '@@' {} + |
+  say "Places left to be filled in:"
 
 awk 'FNR == 1 { if (lines > 500) print last ": " lines " lines"; lines = 0 } { lines = FNR; last = FILENAME } END { if (lines > 500) print last ": " lines " lines" }' $all_c $lua_files |
   say "Files over 500 lines:"
