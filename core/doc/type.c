@@ -34,15 +34,21 @@ static size_t space_last(struct span text) {
   return text.size > 1 && memcmp(text.at + text.size - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-static struct span trim(const char *at, size_t size) {
-  struct span text = {at, size};
-  for (size_t n; (n = space_first(text)) > 0;) {
-    text.at += n;
-    text.size -= n;
+void as_type_trim(const char **text, size_t *size) {
+  struct span left = {*text, *size};
+  for (size_t n; (n = space_first(left)) > 0;) {
+    left.at += n;
+    left.size -= n;
   }
-  for (size_t n; (n = space_last(text)) > 0;)
-    text.size -= n;
-  return text;
+  for (size_t n; (n = space_last(left)) > 0;)
+    left.size -= n;
+  *text = left.at;
+  *size = left.size;
+}
+
+static struct span trim(const char *at, size_t size) {
+  as_type_trim(&at, &size);
+  return (struct span){at, size};
 }
 
 /* A percent lies from 0 to 100 unless its type says otherwise. */

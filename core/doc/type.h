@@ -72,6 +72,9 @@ bool as_datum_equal(const struct as_datum *a,
 /* Written out as a person would: 62.5, yes, 2026-03-10, 09:30, in-person, "a; b". */
 void as_datum_print(const struct as_datum *datum, struct as_buf *out);
 const char *as_type_name(enum as_type_kind kind); /* "yes-no" */
+/* Takes white space off both ends, the no-break space of spreadsheets included: what does not
+ * count in any value. */
+void as_type_trim(const char **text, size_t *size);
 /* "a whole number from 0 to 6", "one of weekly, monthly": for help and messages. */
 void as_type_describe(const struct as_type *type, struct as_buf *out);
 

@@ -7,6 +7,8 @@
  * named where it opened), and stages of buffers, which a mapped file does not need. */
 #include "table/csv.h"
 
+#include "doc/type.h"
+
 #include "table/encoding.h"
 
 #include <string.h>
@@ -98,13 +100,17 @@ static void undouble(struct as_csv *csv, struct as_csv_cell *cell) {
 }
 
 static void trim(struct as_csv_cell *cell) {
-  as_csv_trim(&cell->text, &cell->size);
+  as_type_trim(&cell->text, &cell->size);
+}
+
+static bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* Whether a cell may have white space around it; the bytes are those of a no-break space. */
 static bool needs_trim(const char *start, const char *end) {
   return end > start &&
-         (is_blank(*start) || is_blank(end[-1]) || *start == '\xC2' || end[-1] == '\xA0');
+         (is_space(*start) || is_space(end[-1]) || *start == '\xC2' || end[-1] == '\xA0');
 }
 
 /* A quoted cell; gives where it ends (a separator or a line end), or NULL where it does not. */
@@ -233,26 +239,6 @@ static uint32_t filled_cells(const struct as_csv *csv) {
   while (filled > 0 && csv->cells[filled - 1].size == 0)
     filled--;
   return filled;
-}
-
-/* Of white space at the beginning, or 0. */
-static size_t space_first(const char *text, size_t size) {
-  if (size > 0 && (is_blank(*text) || is_line_end(*text)))
-    return 1;
-  return size > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
-static size_t space_last(const char *text, size_t size) {
-  if (size > 0 && (is_blank(text[size - 1]) || is_line_end(text[size - 1])))
-    return 1;
-  return size > 1 && memcmp(text + size - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
-void as_csv_trim(const char **text, size_t *size) {
-  for (size_t n; (n = space_first(*text, *size)) > 0; *size -= n)
-    *text += n;
-  for (size_t n; (n = space_last(*text, *size)) > 0;)
-    *size -= n;
 }
 
 void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct as_source *source,

@@ -44,7 +44,5 @@ bool as_csv_next(struct as_csv *csv);
 bool as_csv_seek(struct as_csv *csv, uint32_t line);
 /* Where a byte of the row in hand stands. */
 struct as_place as_csv_place(const struct as_csv *csv, const char *at);
-/* Takes white space off both ends, the no-break space of spreadsheets included. */
-void as_csv_trim(const char **text, size_t *size);
 
 #endif

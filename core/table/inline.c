@@ -52,7 +52,7 @@ static void put_text(struct as_binder *binder, uint32_t column, uint32_t row,
   uint32_t word;
   const char *text = value->as.text;
   size_t size = value->count;
-  as_csv_trim(&text, &size);
+  as_type_trim(&text, &size);
   if (size == 0)
     as_cell_blank(binder, column, spot);
   else if (as_cell_read(binder, column, text, size, spot, &code, &word))

@@ -93,6 +93,24 @@ Test(type, commas_are_refused_with_a_word_on_how_to_write_it) {
          {",5", "!a number (write numbers without commas, with a point for decimals)"});
 }
 
+Test(type, white_space_of_every_kind_is_taken_off_both_ends_and_nothing_else) {
+  static const struct {
+    const char *given, *left;
+  } rows[] = {{"", ""},
+              {"a b", "a b"},
+              {" \t\v\f\r\na b\n\v ", "a b"},
+              {"\xC2\xA0\xC2\xA0x\xC2\xA0", "x"},
+              {" \xC2\xA0", ""},
+              {"\xC3\xA0", "\xC3\xA0"},
+              {"\xA0", "\xA0"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const char *text = rows[i].given;
+    size_t size = strlen(text);
+    as_type_trim(&text, &size);
+    cr_expect(size == strlen(rows[i].left) && memcmp(text, rows[i].left, size) == 0, "row %zu", i);
+  }
+}
+
 Test(type, words_after_a_number_are_to_be_left_out) {
   struct as_type type = of_kind(AS_TYPE_NUMBER);
   EXPECT(&type, {"20 people", "!a number (write the number alone: 20)"},
