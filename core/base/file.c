@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading files whole and mapping large ones.
+/* Reading files whole.
  *
  * The one idea: a file's size is known before a byte of it is read, so that a limit costs nothing
  * and the arena gets one block of the right size. Decided against: stdio, which copies once more
@@ -13,7 +13,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 enum { CHUNK = 64 * 1024 }; /* of standard input */
@@ -135,41 +134,6 @@ struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool 
   as_buf_done(&all);
   free(chunk);
   return source;
-}
-
-bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path,
-                 const char *shown, struct as_place place, struct as_errors *errors) {
-  struct stat facts;
-  *mapping = (struct as_mapping){.data = ""};
-  int fd = as_open_regular(beneath, path, shown, &facts, place, errors);
-  if (fd < 0)
-    return false;
-  size_t size = (size_t)facts.st_size;
-  bool done = true;
-  if (size > 0) {
-    void *held = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    done = held != MAP_FAILED;
-    if (done) {
-      *mapping = (struct as_mapping){.data = held, .size = size, .held = held};
-      madvise(held, size, MADV_SEQUENTIAL);
-    } else {
-      say_unread(errors, shown, place);
-    }
-  }
-  close(fd);
-  return done;
-}
-
-void as_file_passed(const struct as_mapping *mapping, size_t offset) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  if (mapping->held && offset >= page && offset <= mapping->size)
-    madvise(mapping->held, offset / page * page, MADV_DONTNEED);
-}
-
-void as_file_unmap(struct as_mapping *mapping) {
-  if (mapping->held)
-    munmap(mapping->held, mapping->size);
-  *mapping = (struct as_mapping){.data = ""};
 }
 
 bool as_file_write(int fd, const char *data, size_t size) {

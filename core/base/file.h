@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Files, opened safely: regular ones only, beneath a folder when one is given, read whole or
- * mapped; and written whole or not at all. The only place that opens files for the host. */
+/* Files, opened safely: regular ones only, beneath a folder when one is given, read whole
+ * (base/window.h: by pieces); and written whole or not at all. The only place that opens files for
+ * the host. */
 #ifndef AS_FILE_H
 #define AS_FILE_H
 
@@ -31,20 +32,6 @@ struct as_source *as_file_read(struct as_arena *arena, const struct as_folder *b
 /* Standard input, the same way ("-" is shown as "standard input"). */
 struct as_source *as_file_read_stdin(struct as_arena *arena, size_t limit, bool personal,
                                      struct as_errors *errors);
-
-/* A file mapped read-only for reading once through (tables of any size). data is not
- * NUL-terminated. */
-struct as_mapping {
-  const char *data;
-  size_t size;
-  void *held; /* to unmap */
-};
-bool as_file_map(struct as_mapping *mapping, const struct as_folder *beneath, const char *path,
-                 const char *shown, struct as_place place, struct as_errors *errors);
-/* Says that the first offset bytes are done with, so that a table larger than memory does not fill
- * it. They may still be read: from the disk again. */
-void as_file_passed(const struct as_mapping *mapping, size_t offset);
-void as_file_unmap(struct as_mapping *mapping);
 
 bool as_file_is_folder(const char *path);
 bool as_file_exists(const char *path);

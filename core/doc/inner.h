@@ -37,6 +37,14 @@ static inline struct as_place as_read_place(const struct as_source *source, uint
   return place;
 }
 
+/* A piece of a source, whose text need not be kept: one document of a stream. */
+struct as_slice {
+  const struct as_source *source;
+  const char *text;
+  size_t size;
+  uint32_t line; /* of the source, where it begins */
+};
+
 /* Whether more errors are only counted: then their words need not be put together. */
 static inline bool as_read_told_enough(const struct as_errors *errors) {
   return errors->errors >= AS_ERRORS_KEPT;
@@ -65,8 +73,8 @@ struct as_survey {
 
 /* Looks over a whole YAML text: UTF-8, control characters, directives. The first fault is added;
  * false then. */
-bool as_survey_text(const struct as_source *source, const char *text, size_t size,
-                    struct as_survey *survey, struct as_errors *errors);
+bool as_survey_text(const struct as_slice *slice, struct as_survey *survey,
+                    struct as_errors *errors);
 /* A copy on the heap with U+0085, U+2028 and U+2029 as characters that text does not have; NULL
  * when it has nearly all there are to choose from. And back again, in place; gives the new size.
  */
@@ -91,10 +99,10 @@ struct as_yaml_problem {
 
 void as_yaml_reword(const struct as_yaml_problem *problem, struct as_errors *errors);
 
-/* YAML documents one after the other. */
+/* YAML documents one after the other; the slice is borrowed. */
 struct as_yaml;
 enum as_yaml_more { AS_YAML_FAULT, AS_YAML_END, AS_YAML_DOCUMENT };
-struct as_yaml *as_yaml_open(const struct as_source *source,
+struct as_yaml *as_yaml_open(const struct as_slice *slice,
                              struct as_errors *errors); /* NULL: refused, added */
 void as_yaml_close(struct as_yaml *yaml);               /* takes NULL */
 enum as_yaml_more as_yaml_more(struct as_yaml *yaml, uint32_t *line, struct as_errors *errors);
@@ -102,5 +110,13 @@ enum as_yaml_more as_yaml_more(struct as_yaml *yaml, uint32_t *line, struct as_e
  * after it. */
 const struct as_value *as_yaml_document(struct as_yaml *yaml, struct as_arena *arena, bool *go_on,
                                         struct as_errors *errors);
+
+/* The only document of a slice. AS_YAML_END: there is none, nothing was added. AS_YAML_DOCUMENT:
+ * *line is where it begins, *value NULL where it was faulty. AS_YAML_FAULT: not even a beginning.
+ */
+enum as_yaml_more as_yaml_only(const struct as_slice *slice, struct as_arena *arena,
+                               const struct as_value **value, uint32_t *line,
+                               struct as_errors *errors);
+void as_read_refuse_empty(const struct as_source *source, struct as_errors *errors);
 
 #endif

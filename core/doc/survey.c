@@ -66,23 +66,24 @@ size_t as_survey_mark(const char *text, size_t size) {
   return size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-static struct as_place place_of(const struct as_source *source, const char *text, size_t size,
-                                size_t offset) {
-  struct as_cursor cursor = {text, text + size, 1, 1};
-  as_cursor_offset(&cursor, text + offset);
-  return as_read_place(source, cursor.line, cursor.column);
+static struct as_place place_of(const struct as_slice *slice, size_t offset) {
+  struct as_cursor cursor = {slice->text, slice->text + slice->size, slice->line, 1};
+  as_cursor_offset(&cursor, slice->text + offset);
+  return as_read_place(slice->source, cursor.line, cursor.column);
 }
 
-static bool check_utf8(const struct as_source *source, const char *text, size_t size,
-                       struct as_errors *errors) {
+static bool check_utf8(const struct as_slice *slice, struct as_errors *errors) {
+  const char *text = slice->text;
+  size_t size = slice->size;
   if (size >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0)) {
-    as_errors_add(errors, as_read_place(source, 1, 1), "this is UTF-16; save the file as UTF-8");
+    as_errors_add(errors, as_read_place(slice->source, slice->line, 1),
+                  "this is UTF-16; save the file as UTF-8");
     return false;
   }
   size_t bad = as_utf8_check(text, size);
   if (bad == size)
     return true;
-  as_errors_add(errors, place_of(source, text, size, bad),
+  as_errors_add(errors, place_of(slice, bad),
                 "the byte 0x%02X is not UTF-8; save the file as UTF-8",
                 (unsigned)(unsigned char)text[bad]);
   return false;
@@ -126,23 +127,23 @@ static bool at_line_start(const char *text, const char *at) {
   return at == text || at[-1] == '\n' || at[-1] == '\r';
 }
 
-bool as_survey_text(const struct as_source *source, const char *text, size_t size,
-                    struct as_survey *survey, struct as_errors *errors) {
+bool as_survey_text(const struct as_slice *slice, struct as_survey *survey,
+                    struct as_errors *errors) {
   memset(survey, 0, sizeof *survey);
-  if (!check_utf8(source, text, size, errors))
+  if (!check_utf8(slice, errors))
     return false;
-  const char *end = text + size;
-  for (const char *at = text; at < end;) {
+  const char *end = slice->text + slice->size;
+  for (const char *at = slice->text; at < end;) {
     if (is_plain((unsigned char)*at)) {
       at++;
       continue;
     }
-    if (*at == '%' && at_line_start(text, at) && !check_percent(at, end))
-      return refuse_directive(place_of(source, text, size, (size_t)(at - text)), errors);
+    if (*at == '%' && at_line_start(slice->text, at) && !check_percent(at, end))
+      return refuse_directive(place_of(slice, (size_t)(at - slice->text)), errors);
     size_t length;
     uint32_t code = as_utf8_next(at, (size_t)(end - at), &length);
     if (is_refused(code))
-      return refuse_control(place_of(source, text, size, (size_t)(at - text)), code, errors);
+      return refuse_control(place_of(slice, (size_t)(at - slice->text)), code, errors);
     if (is_odd(code))
       survey->odd = true;
     if (code >= SPARE_FIRST && code < SPARE_FIRST + AS_SURVEY_SPARE)

@@ -38,7 +38,7 @@ struct frame {
 
 struct as_yaml {
   yaml_parser_t parser;
-  const struct as_source *source;
+  struct as_slice slice;
   char *copy; /* heap: the text as libyaml gets it, where that is not the source's own */
   struct as_survey survey;
   struct as_cursor cursor; /* follows the events where the survey found something odd */
@@ -52,18 +52,24 @@ struct as_yaml {
 };
 
 static struct as_place place_of(const struct as_yaml *yaml, yaml_mark_t mark) {
-  return as_read_place(yaml->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1);
+  return as_read_place(yaml->slice.source, (uint32_t)mark.line + yaml->slice.line,
+                       (uint32_t)mark.column + 1);
 }
 
-static struct as_cursor cursor_at_start(const struct as_source *source) {
-  size_t mark = as_survey_mark(source->text, source->size);
-  struct as_cursor cursor = {source->text + mark, source->text + source->size, 1, 1};
+static struct as_cursor cursor_at_start(const struct as_slice *slice) {
+  struct as_cursor cursor = {slice->text, slice->text + slice->size, slice->line, 1};
   return cursor;
 }
 
+static bool is_before(const struct as_yaml *yaml, const struct as_cursor *cursor,
+                      yaml_mark_t mark) {
+  return as_cursor_before(cursor, (uint32_t)mark.line + yaml->slice.line,
+                          (uint32_t)mark.column + 1);
+}
+
 static struct as_cursor cursor_at(const struct as_yaml *yaml, yaml_mark_t mark) {
-  struct as_cursor cursor = cursor_at_start(yaml->source);
-  while (as_cursor_before(&cursor, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1))
+  struct as_cursor cursor = cursor_at_start(&yaml->slice);
+  while (is_before(yaml, &cursor, mark))
     as_cursor_step(&cursor);
   return cursor;
 }
@@ -89,10 +95,10 @@ static bool refuse_syntax(struct as_yaml *yaml, struct as_errors *errors) {
 static bool follow_to(struct as_yaml *yaml, yaml_mark_t mark, bool quoted,
                       struct as_errors *errors) {
   struct as_cursor *cursor = &yaml->cursor;
-  while (as_cursor_before(cursor, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1)) {
+  while (is_before(yaml, cursor, mark)) {
     uint32_t odd = quoted ? 0 : as_cursor_odd(cursor);
     if (odd != 0) {
-      as_errors_add(errors, as_read_place(yaml->source, cursor->line, cursor->column),
+      as_errors_add(errors, as_read_place(yaml->slice.source, cursor->line, cursor->column),
                     "the invisible character U+%04X can stand in quotes only", odd);
       return false;
     }
@@ -195,9 +201,9 @@ static void begin_value(const struct as_yaml *yaml, const yaml_event_t *event, e
   value->kind = kind;
   value->style = AS_STYLE_PLAIN;
   value->count = 0;
-  value->line = (uint32_t)event->start_mark.line + 1;
+  value->line = (uint32_t)event->start_mark.line + yaml->slice.line;
   value->column = (uint32_t)event->start_mark.column + 1;
-  value->source = yaml->source;
+  value->source = yaml->slice.source;
   value->as.text = NULL;
 }
 
@@ -206,7 +212,7 @@ static bool refuse_tag(struct as_yaml *yaml, const yaml_event_t *event) {
   struct as_cursor cursor = cursor_at(yaml, event->start_mark);
   while (cursor.at < cursor.end && *cursor.at != '!')
     as_cursor_step(&cursor);
-  as_errors_add(yaml->errors, as_read_place(yaml->source, cursor.line, cursor.column),
+  as_errors_add(yaml->errors, as_read_place(yaml->slice.source, cursor.line, cursor.column),
                 "tags (with !) are not taken: the place decides the type; put a text that begins "
                 "with ! in quotes");
   return false;
@@ -381,7 +387,7 @@ enum as_yaml_more as_yaml_more(struct as_yaml *yaml, uint32_t *line, struct as_e
     if (!next_event(yaml, &event, errors))
       return AS_YAML_FAULT;
     yaml_event_type_t type = event.type;
-    *line = (uint32_t)event.start_mark.line + 1;
+    *line = (uint32_t)event.start_mark.line + yaml->slice.line;
     yaml_event_delete(&event);
     if (type == YAML_DOCUMENT_START_EVENT)
       return AS_YAML_DOCUMENT;
@@ -424,14 +430,14 @@ const struct as_value *as_yaml_document(struct as_yaml *yaml, struct as_arena *a
 
 /* Where the first odd character stands, when none can be let through. */
 static void refuse_odd(struct as_yaml *yaml, struct as_errors *errors) {
-  yaml_mark_t end = {0, UINT32_MAX - 1, 0};
+  yaml_mark_t end = {0, UINT32_MAX - yaml->slice.line, 0};
   follow_to(yaml, end, false, errors);
 }
 
 static bool set_input(struct as_yaml *yaml, struct as_errors *errors) {
-  const char *text = yaml->cursor.at;
-  size_t size = (size_t)(yaml->cursor.end - text);
-  if (!as_survey_text(yaml->source, text, size, &yaml->survey, errors))
+  const char *text = yaml->slice.text;
+  size_t size = yaml->slice.size;
+  if (!as_survey_text(&yaml->slice, &yaml->survey, errors))
     return false;
   if (yaml->survey.odd) {
     yaml->copy = as_survey_swap(&yaml->survey, text, size, &size);
@@ -448,11 +454,11 @@ static bool set_input(struct as_yaml *yaml, struct as_errors *errors) {
   return true;
 }
 
-struct as_yaml *as_yaml_open(const struct as_source *source, struct as_errors *errors) {
+struct as_yaml *as_yaml_open(const struct as_slice *slice, struct as_errors *errors) {
   struct as_yaml *yaml = as_heap_take(sizeof *yaml);
   memset(yaml, 0, sizeof *yaml);
-  yaml->source = source;
-  yaml->cursor = cursor_at_start(source);
+  yaml->slice = *slice;
+  yaml->cursor = cursor_at_start(slice);
   yaml->scratch.arena = as_arena_new();
   if (set_input(yaml, errors))
     return yaml;

@@ -3,7 +3,6 @@
 #ifndef AS_CELL_H
 #define AS_CELL_H
 
-#include "table/encoding.h"
 #include "table/store.h"
 
 /* What reading a table goes by. */
@@ -38,7 +37,7 @@ bool as_cell_required(const struct as_table *table, uint32_t column);
 
 /* The two kinds of source; both add every fault, the table's checks included. */
 void as_inline_read(struct as_binder *binder, const struct as_value *list);
-void as_file_rows_read(struct as_binder *binder, struct as_csv *csv, struct as_text *text,
+void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map);
 /* Which column each cell of a row belongs to (-1: left out), from the row of headers in hand;
  * NULL: faults added. */

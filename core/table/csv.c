@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV as spreadsheets write it and people spoil it.
  *
- * The one idea: a cell is a piece of the file. Only a quoted cell with doubled quotes in it is
- * copied, and lines and columns are counted only where an error is to be placed. Decided against:
- * guessing (a quote that opens and does not close takes the rest of the file with it, so it is
- * named where it opened), and stages of buffers, which a mapped file does not need. */
+ * The one idea: a cell is a piece of the text in hand, and a row is taken apart only where it lies
+ * in hand whole. Only a quoted cell with doubled quotes in it is copied, and lines and columns are
+ * counted only where an error is to be placed. Decided against: guessing (a quote that opens and
+ * does not close takes the rest of the file with it, so it is named where it opened), and a
+ * machine that stops anywhere in a row and goes on, which costs every cell what one row in
+ * thousands needs. */
 #include "table/csv.h"
 
 #include "doc/type.h"
-
-#include "table/encoding.h"
 
 #include <string.h>
 #ifdef __SSE2__
@@ -18,7 +18,9 @@
 
 enum {
   FIRST_CELLS = 16,
-  BLOCK = 64 /* bytes, one bit each */
+  BLOCK = 64,        /* bytes, one bit each */
+  AHEAD = 16 * 1024, /* in hand when a row begins: longer ones are taken apart twice */
+  ROW_MOST = 16 * 1024 * 1024
 };
 
 static bool is_blank(char c) {
@@ -241,17 +243,65 @@ static uint32_t filled_cells(const struct as_csv *csv) {
   return filled;
 }
 
-void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct as_source *source,
+/* Reads on, from next on. false: there is no more. */
+static bool read_on(struct as_csv *csv) {
+  if (!as_encoding_more(csv->text, csv->next)) {
+    if (csv->text->spoilt)
+      csv->next = csv->end = csv->text->end;
+    return false;
+  }
+  csv->next = csv->text->data;
+  csv->end = csv->text->end;
+  csv->block = csv->end; /* none yet */
+  return true;
+}
+
+/* Whether there is more text, enough of it in hand for nearly every row. */
+static bool reach(struct as_csv *csv) {
+  while (csv->end - csv->next < AHEAD && !csv->over && read_on(csv))
+    continue;
+  return csv->next < csv->end;
+}
+
+/* One that is longer than rows are is no row. false always. */
+static bool refuse_long_row(struct as_csv *csv, bool closed) {
+  if (closed && csv->errors)
+    as_errors_add(csv->errors, as_csv_place(csv, csv->row), "a row of more than %d MiB",
+                  ROW_MOST >> 20);
+  csv->over = true;
+  csv->next = csv->end;
+  return false;
+}
+
+/* A row that lies in hand whole: one that reaches its end may go on, so more is read and it is
+ * taken apart anew, what was said of it taken back. */
+static bool whole_row(struct as_csv *csv) {
+  struct as_errors *errors = csv->errors;
+  for (;;) {
+    size_t added = errors ? errors->errors : 0, stored = errors ? errors->stored : 0;
+    bool closed = one_row(csv);
+    if (csv->next < csv->end || as_window_at_end(csv->text->window))
+      return closed;
+    if (csv->end - csv->row > ROW_MOST)
+      return refuse_long_row(csv, closed);
+    csv->next = csv->row;
+    csv->line = csv->row_line;
+    if (errors) {
+      errors->errors = added;
+      errors->stored = stored;
+    }
+    if (!read_on(csv))
+      return false;
+  }
+}
+
+void as_csv_open(struct as_csv *csv, struct as_text *text, const struct as_source *source,
                  struct as_arena *arena, struct as_errors *errors) {
-  *csv = (struct as_csv){.text = text,
-                         .next = text,
-                         .end = text + size,
-                         .line = 1,
-                         .row = text,
-                         .row_line = 1,
-                         .row_end = text};
-  csv->separator = find_separator(text, csv->end);
-  csv->block = text + size; /* none yet */
+  *csv = (struct as_csv){.text = text, .next = text->data, .end = text->end, .line = 1};
+  csv->row = csv->row_end = csv->next;
+  csv->row_line = 1;
+  csv->separator = find_separator(csv->next, csv->end);
+  csv->block = csv->end; /* none yet */
   csv->arena = arena;
   csv->row_arena = as_arena_new();
   csv->source = source;
@@ -267,8 +317,8 @@ bool as_csv_next(struct as_csv *csv) {
   if (csv->copied)
     as_arena_reset(csv->row_arena);
   csv->copied = false;
-  while (csv->next < csv->end) {
-    if (!one_row(csv))
+  while (reach(csv)) {
+    if (!whole_row(csv))
       return false;
     csv->filled = filled_cells(csv);
     if (csv->filled > 0)
@@ -277,15 +327,22 @@ bool as_csv_next(struct as_csv *csv) {
   return false;
 }
 
+static void begin_again(struct as_csv *csv) {
+  as_encoding_rewind(csv->text);
+  csv->next = csv->text->data;
+  csv->end = csv->block = csv->text->end;
+  csv->line = 1;
+}
+
 bool as_csv_seek(struct as_csv *csv, uint32_t line) {
   csv->errors = NULL;
   if (line < csv->row_line || csv->next == csv->end) {
-    csv->row = csv->text;
-    csv->row_line = 1;
+    begin_again(csv);
+  } else {
+    csv->next = csv->row;
+    csv->line = csv->row_line;
   }
-  csv->next = csv->row;
-  csv->line = csv->row_line;
-  while (csv->next < csv->end && csv->line < line)
+  while (csv->line < line && reach(csv))
     csv->next = is_line_end(*csv->next) ? pass_line_end(csv, csv->next) : csv->next + 1;
   return as_csv_next(csv);
 }

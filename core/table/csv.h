@@ -4,7 +4,7 @@
 #ifndef AS_CSV_H
 #define AS_CSV_H
 
-#include "base/errors.h"
+#include "table/encoding.h"
 
 struct as_csv_cell {
   const char *text; /* without quotes and surrounding white space */
@@ -13,7 +13,9 @@ struct as_csv_cell {
 };
 
 struct as_csv {
-  const char *text, *next, *end;
+  struct as_text *text;
+  const char *next, *end; /* of what is in hand */
+  bool over;              /* there is more, but a row of it is too long */
   char separator;
   const char *block; /* for these 64 bytes ... */
   uint64_t stops;    /* ... where a cell can end */
@@ -31,13 +33,14 @@ struct as_csv {
   struct as_errors *errors; /* NULL: say nothing */
 };
 
-/* Finds out the separator (comma, semicolon or tab) from the first line. text is UTF-8 without
- * NULs and stays. */
-void as_csv_open(struct as_csv *csv, const char *text, size_t size, const struct as_source *source,
+/* Finds out the separator (comma, semicolon or tab) from the first line. text stays, with its
+ * first piece in hand. */
+void as_csv_open(struct as_csv *csv, struct as_text *text, const struct as_source *source,
                  struct as_arena *arena, struct as_errors *errors);
 void as_csv_close(struct as_csv *csv);
-/* The next row that has anything in it. false: no more, or an unclosed quote
- * (its error added). Text after a closing quote is an error too, but the rows go on. */
+/* The next row that has anything in it; its cells are there until the next one is asked for.
+ * false: no more, or an unclosed quote (its error added), or the text is spoilt. Text after a
+ * closing quote is an error too, but the rows go on. */
 bool as_csv_next(struct as_csv *csv);
 /* Goes to the line where a row begins (further on than the last one looked for, or else from the
  * start), to find its cells again; says nothing of its faults a second time. */

@@ -2,13 +2,12 @@
 /* A table as a review names it: rows in place, a file, or a file with what is to be known of it.
  *
  * The one idea: all faults of a table are found in one go, and a table with a fault is no table:
- * nothing is ever scored from one half read. The file is mapped and let go of as soon as its cells
- * are in columns. */
+ * nothing is ever scored from one half read. The file is read piece by piece, twice: to count its
+ * lines, and into columns. */
 #include "table/cell.h"
 
 #include "base/text.h"
 #include "doc/schema.h"
-#include "table/encoding.h"
 
 struct settings {
   const char *file;
@@ -95,13 +94,13 @@ static void read_text(struct as_binder *binder, struct as_text *text,
     return;
   }
   struct as_arena *own = as_arena_new();
-  as_csv_open(&csv, text->data, text->size, itself, own, binder->errors);
+  as_csv_open(&csv, text, itself, own, binder->errors);
   binder->table =
       as_store_new(arena, binder->source, as_arena_text(arena, shown_file(binder, settings->file)),
                    itself, (uint32_t)text->lines);
   binder->table->redact = binder->errors->redact;
   binder->dates = settings->dates;
-  as_file_rows_read(binder, &csv, text, settings->columns);
+  as_file_rows_read(binder, &csv, settings->columns);
   binder->table->csv = NULL;
   as_csv_close(&csv);
   as_arena_free(own);
@@ -109,19 +108,19 @@ static void read_text(struct as_binder *binder, struct as_text *text,
 
 static void read_file(struct as_binder *binder, struct as_arena *arena) {
   struct settings settings;
-  struct as_mapping mapping;
+  struct as_window window;
   struct as_text text;
   struct as_errors *errors = binder->errors;
   if (!read_settings(binder->source, &settings, errors))
     return;
   const char *path = path_in_root(arena, binder->source, settings.file);
   struct as_source *itself = source_new(arena, binder->source, settings.file);
-  if (!as_file_map(&mapping, binder->source->root, path, itself->path, settings.place, errors))
+  if (!as_window_open(&window, binder->source->root, path, itself->path, settings.place, errors))
     return;
-  if (as_encoding_open(&text, &mapping, settings.encoding, itself, errors))
+  if (as_encoding_open(&text, &window, settings.encoding, itself, errors))
     read_text(binder, &text, &settings, itself, arena);
   as_encoding_close(&text);
-  as_file_unmap(&mapping);
+  as_window_close(&window);
 }
 
 static void read_inline(struct as_binder *binder, struct as_arena *arena) {

@@ -13,14 +13,18 @@
 enum {
   REMEMBERED = 1024, /* spellings a column, at most: 32 KiB; fewer where the rows are fewer */
   WORTH_IT = 64,     /* rows, before remembering pays; a power of two */
+  SPELLING = 256,    /* bytes of one that is remembered, at most ... */
+  LAST = 32,         /* ... and of the last one */
 };
 
 /* A spelling read before. */
 struct known {
-  const char *text; /* in the file or a word; NULL: free */
+  const char *text; /* in room or a word; NULL: free */
   uint32_t size;
   uint32_t word;
   struct as_code code;
+  char *room; /* NULL: none; kept when the spelling goes */
+  uint32_t room_size;
 };
 
 /* A cell of every row: its column and what is remembered. */
@@ -31,6 +35,7 @@ struct slot {
   struct known *known;
   uint32_t mask;
   struct known last;
+  char last_text[LAST];
 };
 
 struct reading {
@@ -79,10 +84,6 @@ static bool plain_time(const char *text, size_t size, struct as_code *code) {
   return true;
 }
 
-static bool in_file(const struct reading *reading, const struct as_csv_cell *cell) {
-  return cell->text >= reading->csv->text && cell->text < reading->csv->end;
-}
-
 /* Each spelling has two places, so that two that meet do not drive each other out. */
 static const struct known *find_known(const struct slot *slot, const struct as_csv_cell *cell) {
   if (!slot->known)
@@ -93,12 +94,49 @@ static const struct known *find_known(const struct slot *slot, const struct as_c
   return is_known(&slot->known[at ^ 1], cell) ? &slot->known[at ^ 1] : NULL;
 }
 
-static void keep_known(const struct slot *slot, const struct known *known) {
-  if (!slot->known)
+/* Whether a spelling has to be copied: a text's is among the column's words. */
+static bool is_passing(const struct slot *slot) {
+  return slot->it->kind != AS_TYPE_TEXT;
+}
+
+static void set_last(struct slot *slot, const struct known *known) {
+  if (!slot->runs)
+    return;
+  slot->last = *known;
+  if (!is_passing(slot))
+    return;
+  if (known->size <= LAST)
+    memcpy(slot->last_text, known->text, known->size);
+  slot->last.text = known->size <= LAST ? slot->last_text : NULL;
+}
+
+/* Copies the spelling into the room at hand, or into larger; a room is never given back, but there
+ * are few, and few sizes of them. */
+static void copy_spelling(struct reading *reading, struct known *known, const char *text) {
+  uint32_t size = LAST;
+  while (size < known->size)
+    size *= 2;
+  if (known->room_size < known->size) {
+    known->room = as_arena_take(reading->csv->arena, size);
+    known->room_size = size;
+  }
+  memcpy(known->room, text, known->size);
+  known->text = known->room;
+}
+
+static void keep_known(struct reading *reading, const struct slot *slot,
+                       const struct known *known) {
+  if (!slot->known || (is_passing(slot) && known->size > SPELLING))
     return;
   uint64_t at = as_hash_text(known->text, known->size) & slot->mask;
-  slot->known[at ^ 1] = slot->known[at];
-  slot->known[at] = *known;
+  struct known *first = &slot->known[at], *second = &slot->known[at ^ 1];
+  struct known gone = *second;
+  *second = *first;
+  *first = *known;
+  first->room = gone.room;
+  first->room_size = gone.room_size;
+  if (is_passing(slot))
+    copy_spelling(reading, first, known->text);
 }
 
 static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
@@ -111,11 +149,9 @@ static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
     return;
   as_store_set(column, row, read.code, read.word);
   if (column->kind == AS_TYPE_TEXT)
-    read.text = column->words->items[read.word].text; /* the file may be let go of */
-  else if (!in_file(reading, cell))
-    return;
-  slot->last = read;
-  keep_known(slot, &read);
+    read.text = column->words->items[read.word].text;
+  set_last(slot, &read);
+  keep_known(reading, slot, &read);
 }
 
 static void put(struct reading *reading, struct slot *slot, uint32_t row,
@@ -141,8 +177,7 @@ static void put(struct reading *reading, struct slot *slot, uint32_t row,
     return;
   }
   as_store_set(column, row, known->code, known->word);
-  if (slot->runs)
-    slot->last = *known;
+  set_last(slot, known);
 }
 
 static void say_ragged(struct reading *reading) {
@@ -155,11 +190,21 @@ static void say_ragged(struct reading *reading) {
                 (unsigned)reading->count);
 }
 
+/* A row for which there is no room is one that was not there when the lines were counted. */
+static void refuse_row(struct reading *reading) {
+  reading->csv->text->spoilt = true;
+  reading->csv->next = reading->csv->end;
+}
+
 static void read_row(struct reading *reading) {
   struct as_table *table = reading->binder->table;
   const struct as_csv *csv = reading->csv;
   if (csv->filled > reading->count || csv->count < reading->count) {
     say_ragged(reading);
+    return;
+  }
+  if (table->rows == table->room) {
+    refuse_row(reading);
     return;
   }
   table->lines[table->rows] = csv->row_line;
@@ -207,7 +252,15 @@ static void remark_separator(const struct as_binder *binder, const struct as_csv
                    binder->table->file, csv->separator == ';' ? "semicolons" : "tabs");
 }
 
-void as_file_rows_read(struct as_binder *binder, struct as_csv *csv, struct as_text *text,
+/* Whether what was read is the file: it may have been written to meanwhile. */
+static bool is_same_file(const struct as_binder *binder, const struct as_csv *csv) {
+  if (!csv->text->spoilt && !as_window_changed(csv->text->window))
+    return true;
+  as_encoding_say(csv->text, csv->source, binder->errors);
+  return false;
+}
+
+void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map) {
   struct reading reading = {.binder = binder, .csv = csv};
   size_t before = binder->errors->errors;
@@ -223,10 +276,10 @@ void as_file_rows_read(struct as_binder *binder, struct as_csv *csv, struct as_t
     return;
   remark_separator(binder, csv);
   open_slots(&reading, columns);
-  while (as_csv_next(csv)) {
+  while (as_csv_next(csv))
     read_row(&reading);
-    as_encoding_passed(text, csv->row);
-  }
+  if (!is_same_file(binder, csv))
+    return;
   open_places(binder->table, &reading, columns);
   as_check_table(binder->table, binder->errors);
 }

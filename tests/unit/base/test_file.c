@@ -227,46 +227,6 @@ Test(walking, opens_what_lies_beneath_without_following_any_link) {
   leave(&room);
 }
 
-Test(mapping, holds_the_bytes_of_a_file) {
-  struct room room = enter();
-  struct as_mapping mapping;
-  const struct as_place nowhere = {0};
-  put(&room, "log.csv", "a,b\n1,2\n");
-  put(&room, "empty.csv", "");
-  cr_assert(as_file_map(&mapping, NULL, in(&room, "log.csv"), in(&room, "log.csv"), nowhere,
-                        &room.errors));
-  cr_expect_eq(mapping.size, 8u);
-  cr_expect_eq(memcmp(mapping.data, "a,b\n1,2\n", 8), 0);
-  as_file_unmap(&mapping);
-  as_file_unmap(&mapping);
-  cr_assert(as_file_map(&mapping, NULL, in(&room, "empty.csv"), in(&room, "empty.csv"), nowhere,
-                        &room.errors));
-  cr_expect_eq(mapping.size, 0u);
-  cr_expect(mapping.data != NULL);
-  as_file_unmap(&mapping);
-  cr_expect_not(as_file_map(&mapping, NULL, in(&room, "log.cvs"), in(&room, "log.cvs"), nowhere,
-                            &room.errors));
-  cr_expect(strstr(last_text(&room), "did you mean \"log.csv\"?"));
-  cr_expect_not(as_file_map(&mapping, NULL, room.path, room.path, nowhere, &room.errors));
-  leave(&room);
-}
-
-Test(mapping, can_be_read_again_after_it_was_passed) {
-  struct room room = enter();
-  struct as_mapping mapping;
-  put(&room, "log.csv", "first");
-  cr_assert_eq(truncate(in(&room, "log.csv"), 100000), 0);
-  cr_assert(as_file_map(&mapping, NULL, in(&room, "log.csv"), in(&room, "log.csv"),
-                        (struct as_place){0}, &room.errors));
-  for (size_t offset = 0; offset <= 100000; offset += 10000)
-    as_file_passed(&mapping, offset);
-  as_file_passed(&mapping, SIZE_MAX);
-  cr_expect_eq(memcmp(mapping.data, "first", 5), 0);
-  as_file_unmap(&mapping);
-  as_file_passed(&mapping, 100000);
-  leave(&room);
-}
-
 /* Reads a text from standard input, in a process of its own. */
 static struct as_source *from_stdin(struct room *room, const char *text, size_t limit) {
   int ends[2];
