@@ -91,17 +91,18 @@ static void push_condition(lua_State *L, struct as_item_rules *item, const struc
   }
 }
 
-/* -> {id, points, because, by, when}; by: the number of the setting that says whether it is a cap
- */
+/* -> {id, points, because, by, setting, when}; by, setting: the number and the name of the
+ * setting that says whether it is a cap */
 static void push_limit(lua_State *L, struct as_item_rules *item, const struct as_item *of,
                        const struct as_limit *limit) {
-  lua_createtable(L, 0, 5);
+  lua_createtable(L, 0, 6);
   set_text(L, "id", limit->id);
   set_text(L, "because", limit->because ? limit->because : limit->id);
   set_number(L, "points", limit->points);
   if (limit->by >= 0) {
     lua_pushinteger(L, limit->by);
     lua_setfield(L, -2, "by");
+    set_text(L, "setting", of->settings[limit->by].id);
   }
   push_condition(L, item, of, &limit->when);
   lua_setfield(L, -2, "when");

@@ -34,19 +34,42 @@ local function is_remark_only(case, cap)
   return cap.by ~= nil and case:is_remark(cap.by)
 end
 
--- The lowest cap that holds; which hold goes into found.
+-- The lowest cap that holds; which hold goes into found. Those of a setting that makes them
+-- remarks do not count.
 local function lowest_cap(case, found)
   local lowest
   for i, cap in ipairs(case.limits.caps) do
     local holds = condition_holds(case, cap, case.points)
     if is_remark_only(case, cap) then
-      if holds then table.insert(found.remarks, cap.because) end
+      found.only_said[i] = holds
       holds = false
     end
     if holds and (not lowest or cap.points < lowest) then lowest = cap.points end
     found.caps[i] = holds
   end
   return lowest
+end
+
+-- The lowest of the caps that hold, and of the points, but for one cap.
+local function lowest_but(case, found, one, highest)
+  for i, cap in ipairs(case.limits.caps) do
+    if i ~= one and found.caps[i] then highest = smaller(highest, cap.points) end
+  end
+  return highest
+end
+
+-- Where a setting says whether a cap is one: what the other reading would give, if that is something else.
+local function tell_other_readings(case, found, highest)
+  for i, cap in ipairs(case.limits.caps) do
+    local without = lowest_but(case, found, i, highest)
+    if cap.points < without and found.only_said[i] then
+      table.insert(found.remarks, cap.because .. " Read as a cap (setting " .. cap.setting ..
+        ") that would leave " .. tostring(cap.points) .. ".")
+    elseif cap.points < without and cap.setting and found.caps[i] then
+      table.insert(found.remarks, cap.because .. " Read as a remark (setting " .. cap.setting ..
+        ") that would leave " .. tostring(without) .. ".")
+    end
+  end
 end
 
 -- The lowest override that holds.
@@ -94,9 +117,10 @@ end
 -- From the points (or, where evidence is missing, from the lowest and highest they could be) to
 -- the score.
 function caps.judge(case)
-  local found = {caps = {}, overrides = {}, remarks = {}}
+  local found = {caps = {}, overrides = {}, remarks = {}, only_said = {}}
   local lowest, highest = case.points or case.lowest, case.points or case.highest
   local cap, override = lowest_cap(case, found), lowest_override(case, found)
+  if not override then tell_other_readings(case, found, highest) end
   if cap then
     lowest, highest = smaller(lowest, cap), smaller(highest, cap)
   end

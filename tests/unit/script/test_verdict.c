@@ -178,7 +178,8 @@ Test(verdict, a_setting_says_whether_a_cap_is_only_a_remark) {
     char caps[1024];
     snprintf(caps, sizeof caps, SETTING, values[i]);
     struct row row = {caps, "anchor: 5\ntracked: no", i ? "scored 2 [2..2]" : "scored 5 [5..5]",
-                      i ? NULL : "Nobody tracks them."};
+                      i ? "Nobody tracks them. Read as a remark (setting note) that would leave 5."
+                        : "Nobody tracks them. Read as a cap (setting note) that would leave 2."};
     check_row(&row);
   }
 }
