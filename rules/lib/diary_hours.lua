@@ -66,41 +66,62 @@ local function names_of(review, diary)
   return names
 end
 
--- Which weeks (0 is the first) have entries, as text.
-local function weeks_of(rows, monday, last)
+-- Which blocks of seven days have entries, as text, and how many.
+local function weeks_of(rows, from, blocks)
   local found, weeks = "", 0
-  for week = 0, last do
-    local from = add_days(monday, 7 * week)
-    if rows:where{date = {from = from, to = add_days(from, 6)}}:size() > 0 then
-      found, weeks = found .. " " .. from, weeks + 1
+  for block = 0, blocks - 1 do
+    local first = add_days(from, 7 * block)
+    if rows:where{date = {from = first, to = add_days(first, 6)}}:size() > 0 then
+      found, weeks = found .. " " .. first, weeks + 1
     end
   end
   return found, weeks
 end
 
--- Remarks on diaries that are not four consecutive weeks, too old, of different weeks, or with gaps.
-local function check(item, review, diary, names)
-  local params = item.params
+-- The day from which the diaries are judged in weeks, how many those are, and whether they are the
+-- consecutive weeks wanted: from a Monday, or from whichever weekday the first entry has.
+local function blocks_of(diary, wanted)
   local first, last = diary:min "date", diary:max "date"
+  local function read(from)
+    local blocks = days_between(from, last) // 7 + 1
+    local _, weeks = weeks_of(diary, from, math.min(blocks, wanted + 1))
+    return blocks, blocks == wanted and weeks == wanted
+  end
   local monday = week_of(first)
-  local span = days_between(monday, week_of(last)) // 7
-  if first < add_months(review.date, -params.oldest_start.months) then
-    remark("The diaries begin on " .. first .. ", more than " .. params.oldest_start.words ..
-      " before the review.")
+  local blocks, good = read(monday)
+  if not good and first ~= monday then
+    local other, also = read(first)
+    if also then return first, other, true end
   end
-  local _, weeks = weeks_of(diary, monday, math.min(span, 2 * params.weeks_wanted))
-  if span + 1 ~= params.weeks_wanted or weeks ~= params.weeks_wanted then
-    remark("The diaries are not of " .. params.weeks_wanted .. " consecutive weeks.")
-  end
+  return monday, blocks, good
+end
+
+local function check_weeks(item, diary, names)
+  local wanted = item.params.weeks_wanted
+  local from, blocks, good = blocks_of(diary, wanted)
+  if not good then remark("The diaries are not of " .. wanted .. " consecutive weeks.") end
   local all, common = evidence.by_specialist(diary), nil
   for _, name in ipairs(names) do
-    local found = weeks_of(all[text.fold(name)], monday, math.min(span, 2 * params.weeks_wanted))
+    local found = weeks_of(all[text.fold(name)], from, math.min(blocks, 2 * wanted + 1))
     if common and found ~= common then
       remark "The diaries are not of the same weeks for every specialist."
       break
     end
     common = found
   end
+end
+
+-- Remarks on diaries that are not four consecutive weeks, too old, later than the review, of different
+-- weeks, or with gaps.
+local function check(item, review, diary, names)
+  local params, first = item.params, diary:min "date"
+  if first < add_months(review.date, -params.oldest_start.months) then
+    remark("The diaries begin on " .. first .. ", more than " .. params.oldest_start.words ..
+      " before the review.")
+  end
+  local late = diary:where{date = {above = review.date}}:size()
+  if late > 0 then remark("Diary entries dated after the review's date: " .. late .. ".") end
+  check_weeks(item, diary, names)
   local gaps = diary:span("start", "end", day) - diary:duration("start", "end")
   if gaps > 0 then
     local worked = item.settings.breaks == "worked"

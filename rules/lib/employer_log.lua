@@ -2,8 +2,13 @@
 local evidence = require "evidence"
 local log = {}
 
--- First and last day of the window: as given, or the days up to the last contact in the log; nil for an
--- empty log.
+-- Contacts dated after the review: slips of the pen, of which nothing may hang.
+local function late(review)
+  return review.contacts:where{date = {above = review.date}}
+end
+
+-- First and last day of the window: as given, or the days up to the last contact by the review's date; nil
+-- for an empty log.
 local function days(item, review)
   local given = item.facts.window
   if given then
@@ -12,18 +17,35 @@ local function days(item, review)
     missing "facts.window"
   end
   if not review:has "contacts" or review.contacts:size() == 0 then return nil end
-  local last = review.contacts:need("date"):max "date"
+  local contacts = review.contacts:need "date"
+  local after = late(review)
+  if after:size() > 0 then contacts = contacts:except(after):called "by the review's date" end
+  if contacts:size() == 0 then missing "contacts.date" end
+  local last = contacts:max "date"
   return quietly(function() return add_days(last, 1 - item.params.window_days) end), last
 end
 
--- Remarks on a window that is too short or too old.
+local function tell_late(item, review, to)
+  if item:has "window" then
+    if to > review.date then remark("The window ends on " .. to .. ", after the review's date.") end
+    return
+  end
+  local after = late(review):size()
+  if after > 0 then remark("Contacts dated after the review's date, and not counted: " .. after .. ".") end
+end
+
+-- Remarks on a window that is too short or too old, or that runs on after the review.
 function log.check_window(item, review)
   if not item:has "window" and not review:has("contacts", "date") then return end
   local from, to
   if item:has "window" then
     from, to = days(item, review)
+    tell_late(item, review, to)
   else
-    quietly(function() from, to = days(item, review) end)
+    quietly(function()
+      tell_late(item, review)
+      from, to = days(item, review)
+    end)
   end
   if not from then return end
   local params = item.params

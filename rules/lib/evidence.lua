@@ -18,13 +18,23 @@ function evidence.need(item, facts)
   if #gaps > 0 then missing(table.unpack(gaps)) end
 end
 
+-- A percentage given as a fact, with a remark where it looks like a share of one.
+function evidence.stated_percent(item, name)
+  local share = item.facts[name]
+  if share and share > 0 and share <= 1 then
+    remark(name .. ": " .. share .. " is 1 or less, and was read as a percentage from 0 to 100.")
+  end
+  return share
+end
+
 -- The percentage that one count is of another, both facts; nil where either is not given or there is nothing
--- to divide by.
-function evidence.share(item, part, whole)
+-- to divide by. Counts that cannot be leave the item unrated, but for those that are only compared.
+function evidence.share(item, part, whole, only_compared)
   if not (item:has(part) and item:has(whole)) then return nil end
   local of, all = item.facts[part], item.facts[whole]
   if of > all then
     remark("Of " .. all .. " looked at, " .. of .. " cannot hold: the part is larger than the whole.")
+    if only_compared then return nil end
     missing("facts." .. part)
   end
   if all == 0 then return nil end
@@ -111,7 +121,8 @@ function evidence.begun(item, review)
 end
 
 -- Each specialist's caseload: as stated, where it is for every specialist, else counted. Returns the
--- specialists, all their participants, and a function from a specialist's row to that one's caseload.
+-- specialists, all their participants, and a function from a specialist's row to that one's caseload; nil
+-- where the participants do not say whose they are.
 function evidence.caseload(item, review)
   local specialists = review.specialists
   if specialists:given "caseload" then
@@ -124,7 +135,12 @@ function evidence.caseload(item, review)
     return specialists, stated, function(row) return row.caseload end
   end
   if not review:has "participants" then specialists:need "caseload" end
-  local begun = evidence.begun(item, review):need "specialist"
+  local begun = evidence.begun(item, review)
+  if not begun:given "specialist" then
+    remark("Not every participant's specialist is given: the figure of all together is scored, single ones " ..
+      "are not shown.")
+    return specialists, begun:count(), nil
+  end
   return specialists, begun:count(), function(row) return begun:where{specialist = row.id}:size() end
 end
 

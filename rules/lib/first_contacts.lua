@@ -11,12 +11,25 @@ function first_contacts.seekers(item, review)
   return evidence.with(people, "first_employer_contact"), evidence.without(people, "first_employer_contact")
 end
 
+local function tell_early(number)
+  if number > 0 then remark("A first contact before the start, left out: " .. number .. ".") end
+end
+
+-- The days of a list, without those before the start.
+function first_contacts.listed(list)
+  local days = {}
+  for _, number in ipairs(list) do
+    if number >= 0 then table.insert(days, number) end
+  end
+  tell_early(#list - #days)
+  if #days == 0 then missing "facts.days" end
+  return days
+end
+
 -- Days from start to first contact; a contact before the start is left out.
 function first_contacts.days(known)
   local early = known:need("started"):keep(function(row) return row.first_employer_contact < row.started end)
-  if early:size() > 0 then
-    remark("A first contact before the start, left out: " .. early:size() .. ".")
-  end
+  tell_early(early:size())
   return known:except(early):map(function(row)
     return days_between(row.started, row.first_employer_contact)
   end, "days to the first contact, of those active and without a job at the start")

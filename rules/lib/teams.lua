@@ -3,10 +3,20 @@
 local evidence = require "evidence"
 local teams = {}
 
+-- The names of the teams, each once, without regard to case and spacing.
+local function names_of(row)
+  local names, seen = {}, {}
+  for _, name in ipairs(row.integrated_teams) do
+    if not seen[text.fold(name)] then table.insert(names, name) end
+    seen[text.fold(name)] = true
+  end
+  return names
+end
+
 -- The number of teams, as stated or as named.
 function teams.stated(row) return row:get "teams" end
 function teams.named(row)
-  return row:has "integrated_teams" and #row.integrated_teams or row:get "teams"
+  return row:has "integrated_teams" and #names_of(row) or row:get "teams"
 end
 
 -- Points that the number of teams and their organisation settle by themselves; nil where the share decides.
@@ -35,7 +45,7 @@ function teams.shares(item, review)
     caseloads = caseloads or evidence.by_specialist(evidence.active(item, review):need "specialist")
     local mine = caseloads[text.fold(row.id)]
     if not mine then return nil end
-    local of, named = "on the caseload of " .. evidence.names{row.id}, row.integrated_teams
+    local of, named = "on the caseload of " .. evidence.names{row.id}, names_of(row)
     local all = mine:called(of):count()
     local from = mine:where{team = named}:called(of .. ", from " .. evidence.names(named)):count()
     return quietly(function() return percent(from, all) end)

@@ -3,14 +3,18 @@ local evidence = require "evidence"
 local points = require "points"
 local rule = {}
 
-function rule.score(item, review)
-  local specialists, people, caseload = evidence.caseload(item, review)
+local function show_each(item, specialists, caseload)
   local people_of = {}
   specialists:map(function(row)
     people_of[row.id] = caseload(row)
     return people_of[row.id]
   end, "active participants")
   points.show(item, specialists, item.unit, function(row) return ratio(people_of[row.id], row.fte) end)
+end
+
+function rule.score(item, review)
+  local specialists, people, caseload = evidence.caseload(item, review)
+  if caseload then show_each(item, specialists, caseload) end
   return item:band(ratio(people, specialists:sum "fte"))
 end
 

@@ -3,12 +3,15 @@
 local evidence = require "evidence"
 local job_list = require "job_list"
 local rule = {}
+local competitive = {}
+
+function competitive.number(roles, item)
+  local kinds = evidence.list(item.params.competitive)
+  return roles:where{kind = kinds}:called("competitive ones of these"):count()
+end
 
 function rule.score(item, review)
-  local roles, short = job_list.sample(item, review)
-  local kinds = evidence.list(item.params.competitive)
-  local competitive = roles:where{kind = kinds}:called("competitive ones of these"):count()
-  return job_list.points(item, roles, competitive, short)
+  return job_list.score(item, review, nil, competitive)
 end
 
 return rule

@@ -4,6 +4,15 @@ local evidence = require "evidence"
 local log = require "employer_log"
 local rule = {}
 
+-- What leaves nobody to look at: no job seekers, no weeks worked, or both.
+local function nobody_left(specialists)
+  local names = {}
+  for _, column in ipairs{"job_seekers", "weeks_worked"} do
+    if specialists:where{[column] = 0}:size() > 0 then table.insert(names, "specialists." .. column) end
+  end
+  return table.unpack(names)
+end
+
 -- Those without job seekers or without a week worked are left out.
 local function in_scope(specialists)
   local scope = specialists:keep(function(row)
@@ -13,7 +22,7 @@ local function in_scope(specialists)
   if #idle > 0 then
     remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".")
   end
-  if scope:size() == 0 then missing "specialists.job_seekers" end
+  if scope:size() == 0 then missing(nobody_left(specialists)) end
   if not scope:given "job_seekers" then
     remark("How many people look for work is not given for everyone: no allowance is made for few job " ..
       "seekers there.")

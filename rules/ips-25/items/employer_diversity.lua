@@ -3,18 +3,30 @@
 local evidence = require "evidence"
 local job_list = require "job_list"
 local rule = {}
+local employers = {column = "employer"}
 
-function rule.score(item, review)
-  local sample, short = job_list.sample(item, review, item.params.competitive)
-  local own = sample:where{kind = item.params.self_employed}
-  local employed = sample:except(own)
-  if short and evidence.without(employed, "employer"):size() > 0 then return item.min end
-  employed:need "employer"
+-- Who is self-employed is their own employer.
+local function own_and_employed(jobs, item)
+  local own = jobs:where{kind = item.params.self_employed}
+  return own, jobs:except(own)
+end
+
+function employers.lacking(jobs, item)
+  local _, employed = own_and_employed(jobs, item)
+  return evidence.without(employed, "employer")
+end
+
+function employers.number(jobs, item)
+  local own, employed = own_and_employed(jobs, item)
   local sites = evidence.with(employed, "site"):size() > 0
   local groups = sites and employed:group("employer", "site") or employed:group "employer"
   local different = own:size() + job_list.diverse(groups, item.params.alike)
   explain("jobs with different employers", different, "jobs")
-  return job_list.points(item, sample, different, short)
+  return different
+end
+
+function rule.score(item, review)
+  return job_list.score(item, review, item.params.competitive, employers)
 end
 
 return rule

@@ -3,20 +3,18 @@
 local evidence = require "evidence"
 local rule = {}
 
--- The ways to give the share, the one that holds first.
+-- The ways to give the share, the one that holds first; those after it are only compared.
 local function readings(item)
-  local ways = {
-    {"the stated share", item.facts.preference_share},
-    {
-      "the count of participants",
-      evidence.share(item, "participants_on_preference", "participants_reviewed"),
-    },
-    {"the count of contacts", evidence.share(item, "contacts_on_preference", "contacts_reviewed")},
-  }
   local given = {}
-  for index = 1, 3 do
-    if ways[index][2] ~= nil then table.insert(given, ways[index]) end
+  local function add(way, share)
+    if share ~= nil then table.insert(given, {way, share}) end
   end
+  local function count(way, what)
+    add(way, evidence.share(item, what .. "_on_preference", what .. "_reviewed", #given > 0))
+  end
+  add("the stated share", evidence.stated_percent(item, "preference_share"))
+  count("the count of participants", "participants")
+  count("the count of contacts", "contacts")
   return given
 end
 

@@ -3,13 +3,18 @@
 local evidence = require "evidence"
 local job_list = require "job_list"
 local rule = {}
+local types = {column = "type"}
+
+function types.lacking(jobs) return evidence.without(jobs, "type") end
+
+function types.number(jobs, item)
+  local different = job_list.diverse(jobs:group "type", item.params.alike)
+  explain("jobs of different types", different, "jobs")
+  return different
+end
 
 function rule.score(item, review)
-  local sample, short = job_list.sample(item, review, item.params.competitive)
-  if short and evidence.without(sample, "type"):size() > 0 then return item.min end
-  local different = job_list.diverse(sample:need("type"):group "type", item.params.alike)
-  explain("jobs of different types", different, "jobs")
-  return job_list.points(item, sample, different, short)
+  return job_list.score(item, review, item.params.competitive, types)
 end
 
 return rule

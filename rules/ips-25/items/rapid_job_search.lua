@@ -38,7 +38,8 @@ local function compare(item, review, median)
 end
 
 function rule.score(item, review)
-  local days = item.facts.days or from_table(item, review)
+  local list = item.facts.days
+  local days = list and first_contacts.listed(list) or from_table(item, review)
   local median, mean = median_of(days), evidence.mean(days)
   explain("their mean, not scored", mean, item.unit)
   if item:points(mean) ~= item:points(median) then

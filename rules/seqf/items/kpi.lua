@@ -3,20 +3,21 @@
 local evidence = require "evidence"
 local kpi = {}
 
-local function of_counts(item, part, whole)
+local function of_counts(item, part, whole, only_compared)
   if not (item:has(part) and item:has(whole)) then return nil end
-  if item.facts[whole] == 0 then
+  if item.facts[whole] == 0 and not only_compared then
     remark("There is nobody to take a share of.")
     missing("facts." .. whole)
   end
-  return evidence.share(item, part, whole)
+  return evidence.share(item, part, whole, only_compared)
 end
 
 -- The first that is given holds: the percentage, then the two counts (facts part and whole), then
 -- counted(rows, aloud), which gives nil where the table has nobody to count. A remark shows what the
 -- others would give where they differ.
 function kpi.share(item, review, part, whole, counted)
-  local stated, counts = item.facts.percent, of_counts(item, part, whole)
+  local stated = evidence.stated_percent(item, "percent")
+  local counts = of_counts(item, part, whole, stated ~= nil)
   local used, way = stated, "the stated percentage"
   if not used then
     if not counts and (item:has(part) or item:has(whole)) then evidence.need(item, {part, whole}) end
