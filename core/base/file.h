@@ -45,8 +45,9 @@ char *as_path_real(struct as_arena *arena, const char *path);
 const char *const *as_folder_list(struct as_arena *arena, const char *path, size_t *count);
 
 /* A file in the making: written in pieces, and put in the place of path only when it is complete
- * (then old or new, never half), mode 0600. Until then it has no name, so that nothing is left
- * behind however the program ends. A device or a pipe is written straight into. */
+ * (then old or new, never half), mode 0600. A link stays one, and what it leads to is replaced;
+ * one that leads to no file is refused. Until then it has no name, so that nothing is left behind
+ * however the program ends. A device or a pipe is written straight into. */
 struct as_draft {
   struct as_arena *arena; /* borrowed: must outlive it */
   const char *path;       /* as the user gave it */
@@ -68,5 +69,8 @@ void as_draft_drop(struct as_draft *draft); /* once more does nothing */
 bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors);
 /* Writes all of it to an open descriptor; false with errno set. */
 bool as_file_write(int fd, const char *data, size_t size);
+/* The system's words for an error number, or ours where they are plainer; the same in every
+ * locale. */
+const char *as_errno_text(int number);
 
 #endif

@@ -18,8 +18,6 @@ int as_open_walking(int folder, const char *path, int flags);
  * that has no name cannot be given one. false with errno set, the old file whole. */
 bool as_replace_named(int folder, const char *name, const char *data, size_t size,
                       struct as_arena *arena);
-/* The system's words for an error number, the same in every locale. */
-const char *as_errno_text(int number);
 /* "5.2 MiB": rounded up, so that a size over a limit never reads like the limit. In the arena. */
 const char *as_size_text(struct as_arena *arena, size_t size);
 /* Names in an open folder, sorted. Closes it. */

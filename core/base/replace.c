@@ -167,6 +167,10 @@ bool as_draft_open(struct as_draft *draft, struct as_arena *arena, const char *p
     as_errors_add_output(errors, path, "is a folder, a file was wanted");
     return false;
   }
+  if (!there && lstat(path, &facts) == 0) {
+    as_errors_add_output(errors, path, "is a link that leads to no file");
+    return false;
+  }
   if (there && is_a_device(path, &facts))
     draft->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   else

@@ -78,7 +78,7 @@ static void check_review(struct run *run, const char *path, struct as_errors *er
   bool many = false;
   while (feed && as_feed_next(feed, arena, &document, &place, &line, &many, errors)) {
     if (document)
-      as_engine_bind(run->in->engine, document, &place, arena, errors);
+      as_engine_check(run->in->engine, document, &place, arena, errors);
     as_arena_reset(arena);
   }
   as_arena_free(arena);
@@ -157,6 +157,8 @@ static enum as_exit run_check(struct as_invocation *in) {
   const unsigned mask =
       1U << AS_FILE_SCALE | 1U << AS_FILE_PLUGIN | 1U << AS_FILE_TEST | 1U << AS_FILE_REVIEW;
   enum as_exit status = as_walk_gather(&walk, in, mask) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  if (!as_walk_spares(&walk, in))
+    return AS_EXIT_INPUT;
   for (uint32_t i = 0; i < walk.count; i++)
     check_file(&run, walk.paths[i]);
   return finish(&run, status);

@@ -2,6 +2,7 @@
 /* assay explain: one item's whole way, for the people who will argue about it. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/spare.h"
 
 #include "result/json_writer.h"
 #include "result/redact.h"
@@ -46,7 +47,8 @@ static enum as_exit run_explain(struct as_invocation *in) {
   uint32_t line = 0;
   bool many = false;
   struct as_result *result = NULL;
-  if (as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) && document)
+  if (as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) && document &&
+      as_spares_review(in, document, &place, in->arena))
     result = as_engine_score(in->engine, document, &place, in->arena, in->errors);
   enum as_exit status = result && !as_errors_any(in->errors) ? show(in, result) : AS_EXIT_INPUT;
   as_feed_close(feed);

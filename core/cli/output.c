@@ -38,7 +38,7 @@ static bool to_standard_output(struct as_output *output, struct as_errors *error
   if (as_file_write(STDOUT_FILENO, output->text.data, output->text.size))
     return true;
   as_errors_add_output(errors, NULL, "standard output could not be written: %s",
-                       errno == EPIPE ? "nobody reads it any more" : strerror(errno));
+                       errno == EPIPE ? "nobody reads it any more" : as_errno_text(errno));
   return false;
 }
 

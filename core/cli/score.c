@@ -5,6 +5,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/spare.h"
 #include "cli/stop.h"
 
 #include "result/json_writer.h"
@@ -22,6 +23,7 @@ struct run {
   struct as_progress progress;
   uint32_t written, done; /* in the output; scored or refused */
   bool many;              /* a JSON array is wanted */
+  bool refused;           /* the output is a file that is read */
 };
 
 static bool is_json(const struct run *run) {
@@ -129,12 +131,22 @@ static void errors_of_one(struct run *run, struct as_errors *errors) {
 }
 
 static bool goes_on(const struct run *run) {
-  return !run->output.failed && !as_stop_signal();
+  return !run->output.failed && !run->refused && !as_stop_signal();
+}
+
+/* Until it is finished the output is no file yet, so that it is never too late to refuse it. */
+static bool spares(struct run *run, bool well) {
+  run->refused = !well;
+  if (run->refused)
+    run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
+  return well;
 }
 
 static void each_review(struct run *run, const char *path) {
   struct as_errors errors;
   errors_of_one(run, &errors);
+  if (!spares(run, as_spares(run->in, path)))
+    return;
   struct as_feed *feed = as_feed_open(path, run->in->options.root, &errors);
   if (!feed && !as_stop_signal()) {
     refuse(run, path, 0, &errors);
@@ -155,7 +167,8 @@ static void each_review(struct run *run, const char *path) {
       break;
     }
     run->many |= one_of_many;
-    score(run, document, &place, line, &errors);
+    if (spares(run, as_spares_review(run->in, document, &place, run->arena)))
+      score(run, document, &place, line, &errors);
   }
   as_feed_close(feed);
 }
@@ -176,7 +189,7 @@ static void finish(struct run *run) {
     as_buf_text(&run->output.text, run->written ? "\n]\n" : "[]\n");
   if (as_stop_signal() && !run->output.failed)
     say_stopped(run);
-  if (run->output.path && (as_stop_signal() || !run->written)) {
+  if (run->refused || (run->output.path && (as_stop_signal() || !run->written))) {
     as_output_drop(&run->output); /* a report that is there stays */
     if (run->output.failed)
       run->status = as_exit_worse(run->status, AS_EXIT_OUTPUT);

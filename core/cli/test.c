@@ -82,6 +82,8 @@ static enum as_exit run_test(struct as_invocation *in) {
   struct as_walk walk = {.arena = in->arena};
   enum as_exit status =
       as_walk_gather(&walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  if (!as_walk_spares(&walk, in))
+    return AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);
   for (uint32_t i = 0; i < walk.count; i++) {
     struct as_arena *arena = as_arena_new();

@@ -4,6 +4,7 @@
 #include "cli/walk.h"
 
 #include "base/file.h"
+#include "cli/spare.h"
 
 #include <string.h>
 
@@ -86,4 +87,11 @@ bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mas
   for (uint32_t i = 0; i < count; i++)
     well &= as_walk_add(walk, plugins[i].folder, mask, in->errors);
   return well;
+}
+
+bool as_walk_spares(const struct as_walk *walk, struct as_invocation *in) {
+  for (uint32_t i = 0; i < walk->count; i++)
+    if (!as_spares(in, walk->paths[i]))
+      return false;
+  return true;
 }

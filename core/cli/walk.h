@@ -26,5 +26,7 @@ enum as_file_kind as_file_kind_of(const char *path);
 bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct as_errors *errors);
 /* The command's paths; without any, the folders of every plugin there is. */
 bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mask);
+/* false, with the error added: --output is one of them. */
+bool as_walk_spares(const struct as_walk *walk, struct as_invocation *in);
 
 #endif

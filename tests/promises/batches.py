@@ -8,6 +8,7 @@ import resource
 import select
 import signal
 import subprocess
+import threading
 import time
 
 import common
@@ -68,14 +69,66 @@ def a_wrong_review_in_the_middle_of_a_yaml_stream_stops_nobody():
 
 
 @test
-def a_review_that_is_not_even_yaml_ends_its_stream_with_a_message():
+def a_review_that_is_not_even_yaml_costs_only_itself():
+    document = json.dumps(a_review())
+    broken = ["scale: [tiny", "scale: {tiny", "scale: 'tiny", "a: b: c", "\tx", "caf\\xe9".encode().decode("unicode_escape")]
+    for fault in broken:
+        with Room() as room:
+            text = ("--- %s\n" % document).encode("latin-1")
+            path = room.put("many.yaml", text + b"---\n" + fault.encode("latin-1") + b"\n" + text * 2)
+            done = room.run("score", "--format", "ndjson", path, room.review())
+            expect_status(done, 2)
+            answers = lines_of(done)
+            expect(len(answers) == 5 and all(is_result(answers[k]) for k in (0, 2, 3, 4)), fault, answers)
+            expect(is_refusal(answers[1], 2) and answers[2]["review"]["line"] == 4, fault, answers[1:3])
+            expect(done.stderr.count(b"many.yaml:") == 1, done.stderr)
+
+
+@test
+def whatever_a_batch_holds_its_json_is_one_value():
+    texts = ["--- %s\n--- %s\n" % (GOOD, GOOD), BROKEN + "\n" + GOOD + "\n", GOOD + "\n" + BROKEN + "\n", BROKEN + "\n" + BROKEN + "\n",
+             GOOD[:-1].replace('"tables": {', '"tables":\n{') + "}\n", '{"items": {}\n, ' + GOOD[1:], GOOD + "\n---\n" + GOOD,
+             "--- " + GOOD + "\n...\n" + GOOD + "\n", "a: [\n--- " + GOOD + "\n", GOOD + "\n\n", "# none\n", ""]
     with Room() as room:
-        path = room.put("many.yaml", "scale: tiny\nservice: Quiet Street\ndate: 2026-03-10\n---\nscale: [tiny\n---\nscale: tiny\n")
-        done = room.run("score", "--format", "ndjson", path, room.review())
-        expect_status(done, 2)
-        answers = lines_of(done)
-        expect("total" in answers[0] and "errors" in answers[1] and is_result(answers[-1]), answers)
-        expect(b"many.yaml:" in done.stderr, done.stderr)
+        for text in texts:
+            path = room.put("many", text)
+            lines = lines_of(room.run("score", "--format", "ndjson", path))
+            out = room.run("score", "--format", "json", path).stdout
+            try:
+                value = json.loads(out) if out else []
+            except ValueError:
+                expect(False, "not one JSON value:", text, out)
+            values = value if isinstance(value, list) else [value]
+            expect(values == lines if out else len(lines) == 1 and "errors" in lines[0], text, out)
+
+
+@test
+def a_file_that_changes_while_it_is_read_is_a_fault_and_never_a_crash():
+    rows = "".join("P%06d,North,1\n" % n for n in range(60000))
+    many = (GOOD + "\n") * 20000
+    for name, text, words in [("people.csv", "id,team,load\n" + rows, ["review.json"]), ("many.ndjson", many, ["many.ndjson"])]:
+        with Room() as room:
+            room.review("review.json", tables={"people": "people.csv"})
+            path = room.put(name, text)
+            over = threading.Event()
+
+            def spoil():
+                with open(path, "r+b") as file:
+                    while not over.is_set():
+                        for size in [len(text), 40, len(text) // 2, len(text) - 8192]:
+                            file.truncate(size)
+                            file.seek(0)
+                            file.write(text.encode()[:12] + b"\n" * 4096 if size == 40 else text.encode()[:size])
+                            file.flush()
+
+            spoiler = threading.Thread(target=spoil)
+            spoiler.start()
+            try:
+                seen = {room.run("score", "--format", "ndjson", *words).returncode for _ in range(12)}
+            finally:
+                over.set()
+                spoiler.join()
+            expect(seen <= {0, 2, 3}, name, seen)
 
 
 @test

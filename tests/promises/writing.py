@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """P20: a result that cannot be written is told, and a file that was there is whole. P24: reports are their owner's alone."""
+import json
 import os
 import resource
 import signal
 import subprocess
 
-from common import RIVERSIDE, Room, expect, expect_one_line, expect_status, run, test
+from common import RIVERSIDE, Room, a_review, expect, expect_one_line, expect_status, run, test
 
 OLD = b"what was there before\n"
 
@@ -17,7 +18,7 @@ def a_full_disk_is_told_for_every_command():
                       ("explain", room.review(), "one"), ("plugins",), ("check", room.path), ("test", room.path)]:
             done = room.run(*words, stdout=full)
             expect_status(done, 4)
-            expect_one_line(done, "o space left")
+            expect_one_line(done, "the disk is full")
         for words in [("--help",), ("--version",), ("score", "--help")]:
             done = run(*words, stdout=full)
             expect_status(done, 4)
@@ -148,3 +149,51 @@ def nothing_scored_leaves_the_file_that_is_there():
         out = room.put("out.txt", OLD)
         expect_status(room.run("score", "-o", out, room.put("broken.json", "{")), 2)
         expect(room.read("out.txt") == OLD)
+
+
+@test
+def a_result_never_takes_the_place_of_what_it_was_made_from():
+    table = {"people": "people.csv"}
+    with Room() as room:
+        room.put("people.csv", "id,load\nAnn,4\n")
+        room.put("before.json", json.dumps(a_review()))
+        room.review("keep.json", tables=table, previous="before.json")
+        room.review("folder/review.json")
+        room.review("other.json")
+        room.put("one_test.yaml", "scale: tiny\n")
+        os.symlink("keep.json", os.path.join(room.path, "link.json"))
+        os.link(os.path.join(room.path, "keep.json"), os.path.join(room.path, "twin.json"))
+        old = {name: room.read(name) for name in
+               ["keep.json", "people.csv", "before.json", "folder/review.json", "other.json", "one_test.yaml"]}
+        for out, words in [("keep.json", ["score", "keep.json"]), ("./keep.json", ["score", "--format", "json", "keep.json"]),
+                           ("link.json", ["score", "keep.json"]), ("twin.json", ["score", "keep.json"]),
+                           ("keep.json", ["score", "link.json"]), ("people.csv", ["score", "keep.json"]),
+                           ("before.json", ["score", "keep.json"]), ("folder/review.json", ["score", "folder"]),
+                           ("keep.json", ["score", "other.json", "keep.json"]), ("folder/review.json", ["score", "other.json", "folder"]),
+                           ("keep.json", ["explain", "keep.json", "one"]), ("keep.json", ["check", "keep.json"]),
+                           ("one_test.yaml", ["test", "."])]:
+            done = room.run(words[0], "-o", out, *words[1:])
+            expect(done.returncode == 2, out, words, done.returncode, done.stderr)
+            expect_one_line(done, "is read, and the result would take its place")
+            expect(done.stderr.startswith(out.encode() + b": ") and not done.stdout, done)
+            expect({name: room.read(name) for name in old} == old, out, words, "something was overwritten")
+        with open(os.path.join(room.path, "other.json"), "rb") as file:
+            expect_status(room.run("score", "-o", "other.json", "-", stdin=file), 2)
+        expect(room.read("other.json") == old["other.json"], "what stood in standard input")
+        expect_status(room.run("explain", "-o", "one", "other.json", "one"), 0)
+        expect_status(room.run("explain", "-o", "one", "other.json", "one"), 0) # an item's name is no file's
+        expect_status(room.run("score", "-o", "/dev/null", "/dev/null"), 2)
+
+
+@test
+def a_link_that_leads_nowhere_is_not_written_to():
+    with Room() as room:
+        link = os.path.join(room.path, "link.txt")
+        os.symlink("nowhere", link)
+        done = room.run("score", "-o", link, room.review())
+        expect_status(done, 4)
+        expect_one_line(done, "is a link that leads to no file")
+        expect(os.readlink(link) == "nowhere" and "nowhere" not in room.names(), room.names())
+        room.put("nowhere", OLD)
+        expect_status(room.run("score", "-o", link, room.review()), 0)
+        expect(os.readlink(link) == "nowhere" and room.read("nowhere").startswith(b"Quiet Street"))
