@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What a reader of the report should know of a table that was read without a fault: percentages
- * that look like shares of one, and defaults that stand in for blanks. One remark a column,
- * however many rows. */
+ * that look like shares of one, defaults that stand in for blanks, and a row of totals at the foot
+ * of a list, which counts like any other. One remark a column, however many rows. */
 #include "table/cell.h"
+
+#include <string.h>
 
 static void remark_percents(const struct as_binder *binder, uint32_t index) {
   const struct as_table *table = binder->table;
@@ -60,6 +62,39 @@ static void remark_default(const struct as_binder *binder, uint32_t index) {
   }
 }
 
+/* What names the rows: the key, or the first column of texts. NULL: nothing does. */
+static const struct as_column *naming_column(const struct as_table *table) {
+  const struct as_table_spec *spec = table->spec;
+  if (spec->key >= 0)
+    return &table->columns[spec->key];
+  for (uint32_t i = 0; i < spec->column_count; i++)
+    if (table->columns[i].kind == AS_TYPE_TEXT)
+      return &table->columns[i];
+  return NULL;
+}
+
+static void remark_total(const struct as_binder *binder) {
+  static const char *const TOTALS[] = {"total", "totals", "grand total", "sum", "all"};
+  const struct as_table *table = binder->table;
+  const struct as_column *column = naming_column(table);
+  if (column == NULL || column->kind != AS_TYPE_TEXT || column->words == NULL)
+    return;
+  for (size_t i = 0; i < sizeof TOTALS / sizeof *TOTALS; i++) {
+    int64_t fold = as_words_find_fold(column->words, TOTALS[i], strlen(TOTALS[i]));
+    uint32_t row = 0;
+    while (fold != AS_WORD_NONE && row < table->rows &&
+           !as_code_equal(as_cell_written(column, row), as_code_of(fold)))
+      row++;
+    if (fold != AS_WORD_NONE && row < table->rows)
+      as_remarks_add(
+          binder->remarks,
+          "%s: line %u reads \"%s\" and counts like any other row; where it adds up the "
+          "others, take it out",
+          as_store_name(table, (uint32_t)(column - table->columns), binder->scratch),
+          (unsigned)table->lines[row], TOTALS[i]);
+  }
+}
+
 void as_remark_table(struct as_binder *binder) {
   const struct as_table *table = binder->table;
   for (uint32_t i = 0; i < table->spec->column_count; i++) {
@@ -69,4 +104,5 @@ void as_remark_table(struct as_binder *binder) {
     if (column->fallback.places != AS_CODE_BLANK && column->given < table->rows)
       remark_default(binder, i);
   }
+  remark_total(binder);
 }
