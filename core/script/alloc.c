@@ -21,6 +21,8 @@ enum {
                           an overflow */
 };
 
+const char as_no_memory_left[] = "the machine has no memory left";
+
 /* Where the rule is, for a message: only looks. */
 static void note_place(struct as_script *script) {
   lua_Debug at;
@@ -125,7 +127,7 @@ void *as_script_alloc(void *context, void *block, size_t old_size, size_t new_si
     return NULL;
   void *given = block ? resize(script, block, old_size, new_size) : obtain(script, new_size);
   if (!given)
-    return refuse(script, AS_STOP_MEMORY, "the machine has no memory left");
+    return refuse(script, AS_STOP_MEMORY, as_no_memory_left);
   account(script, !block, old_size, new_size);
   if (script->find_stack) {
     script->stack_before = script->stack_size;

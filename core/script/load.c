@@ -133,8 +133,12 @@ static int compile_body(lua_State *L) {
   return 0;
 }
 
+/* Why something could not be loaded. A scale is not broken because the machine has no memory: then
+ * nothing can be said of it, and the process ends. */
 static const char *limit_words(const struct as_script *script) {
   const struct as_call *call = script->call;
+  if (call->stop == AS_STOP_MEMORY && script->refused_words == as_no_memory_left)
+    as_out_of_memory();
   if (call->stop == AS_STOP_STEPS)
     return "it takes too many steps when it is loaded";
   if (call->stop == AS_STOP_NONE || call->stop == AS_STOP_MISSING)

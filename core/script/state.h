@@ -174,7 +174,8 @@ static inline struct as_call *as_call_of(lua_State *L) {
   return as_script_of(L)->call;
 }
 
-/* alloc.c */
+/* alloc.c; the words of a refusal that was the machine's, not a limit's */
+extern const char as_no_memory_left[];
 void *as_script_alloc(void *script, void *block, size_t old_size, size_t new_size);
 
 /* hook.c: the budget */
