@@ -22,6 +22,11 @@ bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
 struct as_review *as_engine_bind(struct as_engine *engine, const struct as_value *document,
                                  const struct as_review_place *place, struct as_arena *arena,
                                  struct as_errors *errors);
+/* All that is wrong with a review document, without scoring it; a comment that a draft still lacks
+ * is a warning. false with errors. */
+bool as_engine_check(struct as_engine *engine, const struct as_value *document,
+                     const struct as_review_place *place, struct as_arena *arena,
+                     struct as_errors *errors);
 /* Scores a review document. The result and its texts live in arena. NULL with errors when it
  * cannot be loaded. With errors->redact no word of the evidence is in what rules said; what the
  * reviewer wrote is for as_result_redact. */

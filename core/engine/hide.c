@@ -89,6 +89,7 @@ static void withhold(struct as_item_result *item) {
   }
   withhold_all(&item->remarks);
   withhold_all(&item->missing);
+  withhold_all(&item->missing_words);
   if (item->fault.text != NULL)
     item->fault.text = as_redacted;
 }

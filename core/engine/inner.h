@@ -38,6 +38,11 @@ const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item
 void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
                    const struct as_review *review, uint32_t item, const struct as_datum *settings,
                    struct as_arena *arena, struct as_item_result *out);
+/* comment.c: whether a reviewer's own point is not that of the evidence and nobody says why; and
+ * what a final review lacks of that. false with an error at each point. */
+bool as_item_needs_comment(const struct as_review_item *given, const struct as_item_result *item);
+bool as_comments_required(const struct as_review *review, const struct as_result *result,
+                          struct as_arena *arena, struct as_errors *errors);
 /* applies.c: what is known of an item of which the scale says when it applies. AS_YES: judge it;
  * else its status, why, and what is missing are in the result. */
 enum as_tri as_item_applies(const struct as_review *review, uint32_t item,

@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "engine/sums.h"
 
-#include <string.h>
-
 static void begin(const struct as_scale *scale, const struct as_item *item,
                   const struct as_review_item *given, struct as_item_result *out) {
   *out = (struct as_item_result){.id = item->id,
@@ -76,8 +74,7 @@ static void judge(struct as_engine *engine, const struct as_prepared *prepared,
 /* Points of the reviewer's own beside evidence that gives others need a word on why. */
 static void ask_for_comment(const struct as_review_item *given, struct as_arena *arena,
                             struct as_item_result *out) {
-  if (!given->has_anchor || !out->has_evidence_score || given->comment != NULL ||
-      as_decimal_compare(given->anchor, out->evidence_score) == 0)
+  if (!as_item_needs_comment(given, out))
     return;
   as_texts_add(arena, &out->remarks,
                "A comment is required: the reviewer's points are not those that the evidence "
@@ -115,40 +112,38 @@ static void settle_range(struct as_item_result *out) {
   }
 }
 
-/* A number, or that of a setting, "settings.share". */
-static bool target_number(const struct as_item *item, const struct as_datum *settings,
-                          const char *text, struct as_decimal *out) {
-  static const char prefix[] = "settings.";
-  const char *why;
-  if (text == NULL)
-    return false;
-  if (strncmp(text, prefix, sizeof prefix - 1) != 0)
-    return as_decimal_parse(text, strlen(text), out, &why);
-  int at = as_field_find(item->settings, item->setting_count, text + sizeof prefix - 1);
-  if (at < 0)
-    return false;
-  const struct as_datum *value = &settings[at];
-  bool number = value->kind == AS_TYPE_WHOLE || value->kind == AS_TYPE_NUMBER ||
-                value->kind == AS_TYPE_PERCENT;
-  if (number)
-    *out = value->as.number;
-  return number;
+static void set_edge(struct as_range *range, enum as_edge edge, struct as_decimal number) {
+  struct as_bound *const bounds[] = {&range->from, &range->to, &range->above, &range->below};
+  *bounds[edge] = (struct as_bound){true, number};
 }
 
-/* An indicator's target, "target: 40" or "target: {from: 40}"; it is met when the item has its
- * full points. */
+static bool is_number(const struct as_datum *value) {
+  return value->kind == AS_TYPE_WHOLE || value->kind == AS_TYPE_NUMBER ||
+         value->kind == AS_TYPE_PERCENT;
+}
+
+/* By its edge, where the scale says which side is wanted and there is a figure; else when the item
+ * has its full points. */
+static bool is_met(const struct as_item_result *item) {
+  if (as_range_any(&item->target_range) && is_number(&item->value))
+    return as_range_holds(&item->target_range, item->value.as.number);
+  return as_decimal_compare(item->score, item->max) >= 0;
+}
+
+/* An indicator's target and how far its figure is from it. */
 static void show_target(const struct as_item *item, const struct as_datum *settings,
                         struct as_item_result *out) {
-  static const char *const edges[] = {"from", "to", "above", "below"};
-  const struct as_value *target = as_value_get(item->declared, "target");
-  if (target == NULL)
+  const struct as_target *target = &item->target;
+  if (!target->given)
     return;
-  out->has_target = target_number(item, settings, as_value_text(target), &out->target);
-  for (uint32_t i = 0; i < sizeof edges / sizeof *edges && !out->has_target; i++)
-    out->has_target =
-        target_number(item, settings, as_value_get_text(target, edges[i]), &out->target);
+  out->has_target = true;
+  out->target = target->setting < 0 ? target->number : settings[target->setting].as.number;
+  if (target->has_edge)
+    set_edge(&out->target_range, target->edge, out->target);
   if (out->has_score)
-    out->met = as_decimal_compare(out->score, out->max) >= 0 ? AS_YES : AS_NO;
+    out->met = is_met(out) ? AS_YES : AS_NO;
+  out->has_distance = is_number(&out->value) &&
+                      as_decimal_subtract(out->value.as.number, out->target, &out->distance);
 }
 
 /* Shown, not counted: it has a value, and no score that anyone could add up. */

@@ -4,8 +4,10 @@
  *
  * "75 to 89.9" and "90 and over" leave a gap that a share can fall into. The lower edges decide: a
  * score's upper edge is not tested where a better level begins at it or above it, because being in
- * no better level says as much, and says it without a gap. Upper edges do count elsewhere: where
- * less is better, and for what else a level looks at: sections, subtotals, items.
+ * no better level says as much, and says it without a gap. Where more is better the best level has
+ * no upper edge at all: "115 to 125" names the most there was to have, and a variant with an item
+ * more has no worse services for it. Upper edges do count elsewhere: where less is better, and for
+ * what else a level looks at: sections, subtotals, items.
  *
  * Which levels are possible is exact where conditions look at one score alone: the scores that
  * whole points can still give are listed, up to MOST_TOTALS of them. Beyond that, and for
@@ -37,24 +39,39 @@ static const struct as_range *own_range(const struct as_ladder *ladder, uint32_t
   return NULL;
 }
 
-static const struct as_bound *lower_edge(const struct as_range *range) {
-  return range->from.given ? &range->from : &range->above;
-}
-
 static bool begins_at_or_above(const struct as_ladder *ladder, uint32_t level,
                                const struct as_bound *edge) {
   const struct as_range *range = own_range(ladder, level);
-  return range != NULL && lower_edge(range)->given && edge->given &&
-         as_decimal_compare(lower_edge(range)->value, edge->value) >= 0;
+  return range != NULL && as_range_low(range)->given && edge->given &&
+         as_decimal_compare(as_range_low(range)->value, edge->value) >= 0;
+}
+
+/* Whether a level is the best by the score, and more is better: its range lies above that of the
+ * next one that the score decides. */
+static bool is_top(const struct as_ladder *ladder, uint32_t level) {
+  const struct as_range *best = own_range(ladder, level), *next = NULL;
+  for (uint32_t i = 0; i < level; i++)
+    if (own_range(ladder, i) != NULL)
+      return false;
+  for (uint32_t i = level + 1; i < ladder->count && next == NULL; i++)
+    next = own_range(ladder, i);
+  if (best == NULL || next == NULL || !as_range_low(best)->given)
+    return false;
+  const struct as_bound *edge =
+      as_range_low(next)->given ? as_range_low(next) : as_range_high(next);
+  int order = as_decimal_compare(as_range_low(best)->value, edge->value);
+  return order > 0 || (order == 0 && edge == as_range_high(next));
 }
 
 /* The range that is tested: without the score's upper edge where a better level's lower edge
- * decides. */
+ * decides, or where there is no better level. */
 static struct as_range tested_range(const struct as_ladder *ladder, uint32_t level,
                                     const struct as_level_condition *condition) {
   struct as_range range = condition->range;
   if (!is_own(ladder, condition))
     return range;
+  if (is_top(ladder, level))
+    range.to.given = range.below.given = false;
   for (uint32_t i = 0; i < level; i++) {
     if (begins_at_or_above(ladder, i, &range.to))
       range.to.given = false;
@@ -292,10 +309,14 @@ static void decide(struct as_levels *levels) {
     levels->level = -1;
 }
 
+static const struct as_exact *own_score(const struct as_sums *sums,
+                                        const struct as_ladder *ladder) {
+  return ladder->what == AS_LEVEL_TOTAL ? &sums->total : &sums->sections[ladder->index];
+}
+
 void as_levels_find(struct as_arena *arena, const struct as_sums *sums,
                     const struct as_ladder *ladder, struct as_levels *out) {
-  bool whole = ladder->what == AS_LEVEL_TOTAL;
-  const struct as_exact *own = whole ? &sums->total : &sums->sections[ladder->index];
+  const struct as_exact *own = own_score(sums, ladder);
   const struct search search = {sums, ladder};
   *out = (struct as_levels){.count = ladder->count};
   out->possible = AS_NEW_ARRAY(arena, bool, out->count);
@@ -309,16 +330,31 @@ static struct as_named name_of(const struct as_level *level) {
   return (struct as_named){level->id, level->title};
 }
 
-static struct as_level_result edges_of(const struct as_ladder *ladder, uint32_t level) {
-  struct as_level_result out = {.name = name_of(&ladder->levels[level])};
-  const struct as_range *range = own_range(ladder, level);
-  if (range == NULL)
-    return out;
-  const struct as_bound *upper = range->to.given ? &range->to : &range->below;
-  out.has_from = lower_edge(range)->given;
-  out.from = lower_edge(range)->value;
-  out.has_to = upper->given;
-  out.to = upper->value;
+/* As a reader sees it beside the score: the best level does not end below what can be had, since
+ * there it does not end. */
+static struct as_range shown_range(const struct as_sums *sums, const struct as_ladder *ladder,
+                                   uint32_t level, struct as_range range) {
+  const struct as_bound *high = as_range_high(&range);
+  if (is_top(ladder, level) && high->given &&
+      compare(high->value, own_score(sums, ladder)->max) < 0)
+    range.to.given = range.below.given = false;
+  return range;
+}
+
+static struct as_level_result described(const struct as_sums *sums, const struct as_ladder *ladder,
+                                        uint32_t level, struct as_arena *arena) {
+  const struct as_level *declared = &ladder->levels[level];
+  struct as_level_result out = {.name = name_of(declared)};
+  struct as_further *further = AS_NEW_ARRAY(arena, struct as_further, declared->count);
+  for (uint32_t i = 0; i < declared->count; i++) {
+    const struct as_level_condition *condition = &declared->conditions[i];
+    if (is_own(ladder, condition))
+      out.range = shown_range(sums, ladder, level, condition->range);
+    else
+      further[out.further_count++] = (struct as_further){
+          as_level_subject_name(sums->scale, arena, condition), condition->range};
+  }
+  out.further = further;
   return out;
 }
 
@@ -329,7 +365,7 @@ static int32_t show(const struct as_sums *sums, const struct as_ladder *ladder,
   struct as_levels found;
   as_levels_find(arena, sums, ladder, &found);
   for (uint32_t i = 0; i < found.count; i++) {
-    levels[i] = edges_of(ladder, i);
+    levels[i] = described(sums, ladder, i, arena);
     if (found.possible[i])
       possible[(*possible_count)++] = name_of(&ladder->levels[i]);
   }
@@ -350,6 +386,22 @@ static void show_section(const struct as_sums *sums, uint32_t section, struct as
     out->level = name_of(&ladder.levels[level]);
 }
 
+/* The level that the total alone would give, where that is a better one. */
+static void show_alone(const struct as_sums *sums, const struct as_ladder *whole, uint32_t level,
+                       struct as_arena *arena, struct as_result *result) {
+  const struct as_exact *total = &sums->total;
+  for (uint32_t i = 0; i < level && !result->has_alone; i++)
+    for (uint32_t k = 0; k < whole->levels[i].count; k++) {
+      const struct as_level_condition *condition = &whole->levels[i].conditions[k];
+      if (!is_own(whole, condition) ||
+          !as_level_must(whole, i, condition, total->lowest, total->highest))
+        continue;
+      result->has_alone = true;
+      result->alone = name_of(&whole->levels[i]);
+      result->alone_shorts = as_level_lacks(sums, i, arena, &result->alone_short_count);
+    }
+}
+
 void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result) {
   const struct as_ladder whole = as_ladder_of_whole(sums->scale);
   for (uint32_t i = 0; i < result->section_count; i++)
@@ -364,6 +416,8 @@ void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct a
     return;
   result->has_level = true;
   result->level = name_of(&whole.levels[level]);
-  if (level > 0)
-    as_next_show(sums, (uint32_t)level - 1, arena, result);
+  if (level == 0)
+    return;
+  as_next_show(sums, (uint32_t)level - 1, arena, result);
+  show_alone(sums, &whole, (uint32_t)level, arena, result);
 }

@@ -24,11 +24,7 @@ const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item
     rung_at(rungs, count, item->anchors[i].score)->text = item->anchors[i].text;
   for (uint32_t i = 0; i < item->band_count; i++) {
     struct as_rung *rung = rung_at(rungs, count, item->bands[i].score);
-    const struct as_range *range = &item->bands[i].range;
-    rung->has_from = range->from.given;
-    rung->from = range->from.value;
-    rung->has_to = range->to.given;
-    rung->to = range->to.value;
+    rung->range = item->bands[i].range;
   }
   return rungs;
 }

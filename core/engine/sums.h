@@ -72,7 +72,12 @@ bool as_level_subject(const struct as_sums *sums, const struct as_level_conditio
  * sections, too. */
 void as_levels_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result);
 
-/* next.c: what the level lacks to be certain. */
+/* next.c: what a level of the whole lacks to be certain. */
+struct as_short *as_level_lacks(const struct as_sums *sums, uint32_t level, struct as_arena *arena,
+                                uint32_t *count);
+/* "total", "subtotals.outcome_kpis": what a condition looks at. */
+const char *as_level_subject_name(const struct as_scale *scale, struct as_arena *arena,
+                                  const struct as_level_condition *condition);
 void as_next_show(const struct as_sums *sums, uint32_t level, struct as_arena *arena,
                   struct as_result *result);
 

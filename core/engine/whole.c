@@ -63,6 +63,8 @@ static void rename_levels(const struct known *known, const struct as_level *leve
       rename_level(&result->level, level->id, title);
     if (result->has_next)
       rename_level(&result->next, level->id, title);
+    if (result->has_alone)
+      rename_level(&result->alone, level->id, title);
     for (uint32_t k = 0; k < result->possible_count; k++)
       rename_level(&result->possible[k], level->id, title);
     return;

@@ -78,20 +78,6 @@ static void steps(struct as_page *page, const struct as_item_result *item) {
     step(page, item, &item->steps[i]);
 }
 
-static void band_words(const struct as_rung *rung, struct as_buf *out) {
-  if (rung->has_from && rung->has_to) {
-    as_figure_score(rung->from, out);
-    as_buf_text(out, " to ");
-    as_figure_score(rung->to, out);
-  } else if (rung->has_from) {
-    as_figure_score(rung->from, out);
-    as_buf_text(out, " or more");
-  } else if (rung->has_to) {
-    as_figure_score(rung->to, out);
-    as_buf_text(out, " or less");
-  }
-}
-
 static void rung(struct as_page *page, const struct as_item_result *item,
                  const struct as_rung *one) {
   bool here = item->has_anchor && as_decimal_compare(item->anchor, one->score) == 0;
@@ -103,8 +89,8 @@ static void rung(struct as_page *page, const struct as_item_result *item,
   as_buf_text(&lead, "  ");
   if (one->text)
     as_buf_text(&text, one->text);
-  else
-    band_words(one, &text);
+  else if (as_range_any(&one->range))
+    as_range_words(&one->range, &text);
   if (here)
     as_buf_text(&text, " (reached)");
   as_page_wrap(page, as_buf_get(&lead), as_buf_get(&text));
@@ -158,37 +144,58 @@ static bool figure_gap(const struct as_item_result *item, const struct as_rung *
                        struct as_buf *out) {
   bool number = item->value.kind == AS_TYPE_WHOLE || item->value.kind == AS_TYPE_NUMBER ||
                 item->value.kind == AS_TYPE_PERCENT;
-  if (!number || (!next->has_from && !next->has_to))
+  if (!number || !as_range_any(&next->range) ||
+      as_range_holds(&next->range, item->value.as.number))
     return false;
-  bool more = next->has_from && as_decimal_compare(item->value.as.number, next->from) < 0;
-  bool less = next->has_to && as_decimal_compare(item->value.as.number, next->to) > 0;
-  if (!more && !less)
-    return false;
-  as_buf_text(out, more ? "at least " : "at most ");
-  as_figure_score(more ? next->from : next->to, out);
+  const struct as_bound *low = as_range_low(&next->range);
+  bool more = low->given && as_decimal_compare(item->value.as.number, low->value) <= 0;
+  const struct as_bound *edge = more ? low : as_range_high(&next->range);
+  bool reached = edge == &next->range.from || edge == &next->range.to;
+  as_buf_text(out,
+              reached ? (more ? "at least " : "at most ") : (more ? "more than " : "less than "));
+  as_figure_exact(edge->value, out);
   as_figure_unit(item->unit, out);
   as_buf_text(out, " instead of ");
   as_figure_of_value(item, &item->value, out);
   return true;
 }
 
-/* "For 5 points: at least 96 percent instead of 95.5." */
+/* What the next rung asks for, where the points before caps are not its own yet. */
+static void rung_gap(const struct as_item_result *item, const struct as_rung *next,
+                     struct as_buf *out) {
+  if (figure_gap(item, next, out))
+    return;
+  if (next->text)
+    as_buf_text(out, next->text);
+  else if (as_range_any(&next->range))
+    as_range_words(&next->range, out);
+}
+
+/* "For 5 points: at least 96 percent instead of 95.5." Not of a score that the reviewer set: no
+ * evidence changes it. */
 static void next(struct as_page *page, const struct as_item_result *item) {
-  const struct as_rung *above = item->has_score ? next_rung(item) : NULL;
+  const struct as_rung *above = item->has_score && !item->overridden ? next_rung(item) : NULL;
   if (!above)
     return;
   struct as_buf text, lead;
   as_buf_init(&text);
-  as_buf_init(&lead);
   ends_of(item->caps, item->cap_count, above, "cap", &text);
   ends_of(item->overrides, item->override_count, above, "override", &text);
   if (item->has_anchor && as_decimal_compare(item->anchor, above->score) < 0) {
-    as_buf_text(&text, text.size ? ", and: " : "");
-    if (!figure_gap(item, above, &text))
-      as_buf_text(&text, above->text);
+    struct as_buf gap;
+    as_buf_init(&gap);
+    rung_gap(item, above, &gap);
+    if (gap.size)
+      as_buf_print(&text, "%s%s", text.size ? ", and: " : "", as_buf_get(&gap));
+    as_buf_done(&gap);
+  }
+  if (!text.size) { /* nothing is known of what would earn them */
+    as_buf_done(&text);
+    return;
   }
   as_buf_char(&text, '.');
   bool one = as_decimal_compare(above->score, as_decimal_of(1)) == 0;
+  as_buf_init(&lead);
   as_buf_text(&lead, "For ");
   as_figure_score(above->score, &lead);
   as_buf_text(&lead, one ? " point: " : " points: ");

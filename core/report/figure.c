@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { EDGES_MOST = 64, PLACES = 2 };
+enum { EDGES_MOST = 64, EDGES_EACH = 4, PLACES = 2 };
 
 static void add(struct as_decimal number, struct as_buf *out) {
   char text[AS_DECIMAL_TEXT];
@@ -23,12 +23,8 @@ void as_figure_beside(struct as_decimal number, int places, const struct as_deci
 
 size_t as_figure_edges(const struct as_item_result *item, struct as_decimal *edges, size_t room) {
   size_t count = 0;
-  for (uint32_t i = 0; i < item->rung_count && count + 2 <= room; i++) {
-    if (item->rungs[i].has_from)
-      edges[count++] = item->rungs[i].from;
-    if (item->rungs[i].has_to)
-      edges[count++] = item->rungs[i].to;
-  }
+  for (uint32_t i = 0; i < item->rung_count && count + EDGES_EACH <= room; i++)
+    count = as_range_edges(&item->rungs[i].range, edges, count);
   return count;
 }
 
@@ -83,12 +79,8 @@ static void add_levelled(struct as_decimal score, bool is_mean,
                          struct as_buf *out) {
   struct as_decimal edges[EDGES_MOST];
   size_t count = 0;
-  for (uint32_t i = 0; i < level_count && count + 2 <= EDGES_MOST; i++) {
-    if (levels[i].has_from)
-      edges[count++] = levels[i].from;
-    if (levels[i].has_to)
-      edges[count++] = levels[i].to;
-  }
+  for (uint32_t i = 0; i < level_count && count + EDGES_EACH <= EDGES_MOST; i++)
+    count = as_range_edges(&levels[i].range, edges, count);
   struct as_decimal shown = as_decimal_shown(score, PLACES, edges, count);
   if (is_mean)
     add_mean(shown, out);
@@ -104,6 +96,10 @@ void as_figure_of_total(const struct as_result *result, struct as_decimal total,
 void as_figure_of_section(const struct as_section_result *section, struct as_decimal score,
                           struct as_buf *out) {
   add_levelled(score, section->is_mean, section->levels, section->level_count, out);
+}
+
+void as_figure_exact(struct as_decimal number, struct as_buf *out) {
+  add(number, out);
 }
 
 void as_figure_score(struct as_decimal score, struct as_buf *out) {

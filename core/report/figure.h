@@ -30,7 +30,9 @@ void as_figure_range(struct as_decimal lowest, struct as_decimal highest, struct
 void as_figure_change(struct as_decimal change, struct as_buf *out);
 /* A score without superfluous places: at most two. */
 void as_figure_score(struct as_decimal score, struct as_buf *out);
-/* The edges that an item's bands have; room for two a rung. Returns how many. */
+/* Every place it has: an edge, a target. */
+void as_figure_exact(struct as_decimal number, struct as_buf *out);
+/* The edges that an item's bands have; room for four a rung. Returns how many. */
 size_t as_figure_edges(const struct as_item_result *item, struct as_decimal *edges, size_t room);
 /* "10 March 2026" from "2026-03-10"; the text itself when it is none. */
 void as_figure_date(const char *iso, struct as_buf *out);

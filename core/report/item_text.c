@@ -56,15 +56,49 @@ void as_item_text_score(const struct as_item_result *item, struct as_buf *out) {
   }
 }
 
+/* "24.8 people each: 21 to 25"; "The reviewer's own point, 4: Three of four" */
 static void reason(struct as_page *page, const struct as_item_result *item, int lead) {
-  struct as_buf text;
+  struct as_buf text, whose;
   as_buf_init(&text);
   as_figure_of_item(item, &text);
   if (item->anchor_text)
     as_buf_print(&text, "%s%s", text.size ? ": " : "", item->anchor_text);
-  if (item->by_reviewer)
-    as_buf_text(&text, text.size ? " (the reviewer's own point)" : "The reviewer's own point");
-  say_and_done(page, lead, "", &text);
+  if (!item->by_reviewer) {
+    say_and_done(page, lead, "", &text);
+    return;
+  }
+  as_buf_init(&whose);
+  as_buf_text(&whose, "The reviewer's own point");
+  if (text.size && item->has_anchor) {
+    as_buf_text(&whose, ", ");
+    as_figure_score(item->anchor, &whose);
+  }
+  if (text.size)
+    as_buf_print(&whose, ": %s", as_buf_get(&text));
+  as_buf_done(&text);
+  say_and_done(page, lead, "", &whose);
+}
+
+/* "Target 40 or more: not met, distance 3.5" */
+static void target(struct as_page *page, const struct as_item_result *item, int lead) {
+  static const char *const met[] = {"not met", "met", "not known whether met"};
+  if (!item->has_target)
+    return;
+  struct as_buf text;
+  as_buf_init(&text);
+  if (as_range_any(&item->target_range))
+    as_range_words(&item->target_range, &text);
+  else
+    as_figure_exact(item->target, &text);
+  as_buf_print(&text, ": %s", met[item->met]);
+  struct as_decimal distance = item->distance;
+  if (distance.digits < 0)
+    distance.digits = -distance.digits;
+  if (item->has_distance) {
+    as_buf_text(&text, ", distance ");
+    as_figure_score(distance, &text);
+  }
+  say_and_done(page, lead, "Target ", &text);
 }
 
 static void missing(struct as_page *page, const struct as_item_result *item, int lead) {
@@ -120,16 +154,17 @@ static void override(struct as_page *page, const struct as_limit_result *one, in
   say_and_done(page, lead, "Override: ", &text);
 }
 
+/* "4 instead of 3. Reason: ..." */
 static void overridden(struct as_page *page, const struct as_item_result *item, int lead) {
   struct as_buf text;
   as_buf_init(&text);
+  as_figure_score(item->lowest, &text);
   if (item->overridden_had_score) {
-    as_buf_text(&text, "instead of ");
+    as_buf_text(&text, " instead of ");
     as_figure_score(item->overridden_from, &text);
-    as_buf_text(&text, ": ");
   }
-  as_buf_text(&text, item->overridden_reason);
-  say_and_done(page, lead, "Set by the reviewer: ", &text);
+  as_buf_print(&text, ". Reason: %s", item->overridden_reason);
+  say_and_done(page, lead, "Score set by the reviewer: ", &text);
 }
 
 void as_item_text_limits(struct as_page *page, const struct as_item_result *item, int lead) {
@@ -152,6 +187,7 @@ void as_item_text_details(struct as_page *page, const struct as_item_result *ite
     reason(page, item, lead);
   if (item->status == AS_UNRATED)
     missing(page, item, lead);
+  target(page, item, lead);
   as_item_text_limits(page, item, lead);
   if (item->comment)
     say(page, lead, "Comment: ", item->comment);

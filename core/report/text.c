@@ -4,6 +4,7 @@
  * overrides, what is missing, remarks, the reviewer's words. */
 #include "report/figure.h"
 #include "report/item_text.h"
+#include "report/level_text.h"
 #include "report/page.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ static void say(struct as_page *page, const char *lead, struct as_buf *text) {
 static void cells(bool previous, const char *last, const char *now, const char *change,
                   struct as_buf *out) {
   if (previous)
-    as_buf_print(out, "%5s %9s %7s", last, now, change);
+    as_buf_print(out, "%5s   %9s %7s", last, now, change);
   else
     as_buf_print(out, "%9s", now);
 }
@@ -53,6 +54,8 @@ static void header(struct as_page *page, const struct as_result *result) {
   if (line.size)
     as_page_wrap(page, "Reviewed by ", as_buf_get(&line));
   as_buf_done(&line);
+  if (result->scale.edition)
+    as_page_wrap(page, "Edition: ", result->scale.edition);
   if (result->review.summary) {
     as_page_blank(page);
     as_page_wrap(page, "", result->review.summary);
@@ -182,7 +185,7 @@ static void total_row(struct as_page *page, const struct as_result *result) {
     as_figure_of_total(result, total->highest, &now);
   }
   struct as_decimal moved;
-  if (total->has_score && result->previous.has_total &&
+  if (total->has_score && result->previous.has_total && !result->previous.other_items &&
       as_decimal_subtract(total->score, result->previous.total, &moved))
     as_figure_change(moved, &change);
   row(page, result, as_buf_get(&left), as_buf_get(&last), as_buf_get(&now), as_buf_get(&change));
@@ -190,87 +193,6 @@ static void total_row(struct as_page *page, const struct as_result *result) {
   as_buf_done(&last);
   as_buf_done(&now);
   as_buf_done(&change);
-}
-
-static const struct as_level_result *level_of(const struct as_result *result, const char *id) {
-  for (uint32_t i = 0; i < result->level_count; i++)
-    if (strcmp(result->levels[i].name.id, id) == 0)
-      return &result->levels[i];
-  return NULL;
-}
-
-/* "Good fidelity (100 to 114)" */
-static void level_words(const struct as_result *result, const struct as_named *name,
-                        struct as_buf *out) {
-  const struct as_level_result *level = level_of(result, name->id);
-  as_buf_text(out, name->title);
-  if (!level || (!level->has_from && !level->has_to))
-    return;
-  as_buf_text(out, " (");
-  if (level->has_from)
-    as_figure_score(level->from, out);
-  as_buf_text(out, level->has_from ? (level->has_to ? " to " : " or more") : "up to ");
-  if (level->has_to)
-    as_figure_score(level->to, out);
-  as_buf_char(out, ')');
-}
-
-static void level_line(struct as_page *page, const struct as_result *result) {
-  struct as_buf text;
-  as_buf_init(&text);
-  if (result->has_level) {
-    level_words(result, &result->level, &text);
-    say(page, "Level: ", &text);
-    return;
-  }
-  for (uint32_t i = result->possible_count; i > 0; i--) {
-    level_words(result, &result->possible[i - 1], &text);
-    as_buf_text(&text, i == 1 ? "" : i == 2 ? " or " : ", ");
-  }
-  say(page, "Level: not settled while evidence is missing; ", &text);
-}
-
-static const char *title_among(const struct as_section_result *sections, uint32_t count,
-                               const char *id) {
-  for (uint32_t i = 0; i < count; i++)
-    if (strcmp(sections[i].id, id) == 0)
-      return sections[i].title;
-  return NULL;
-}
-
-/* "the total", "Outcomes": what a level's condition looks at ("subtotals.outcomes"), by its title.
- */
-static const char *condition_words(const struct as_result *result, const char *what) {
-  const char *dot = strchr(what, '.'), *title = NULL;
-  if (strcmp(what, "total") == 0)
-    return "the total";
-  if (dot && strncmp(what, "subtotals.", 10) == 0)
-    title = title_among(result->subtotals, result->subtotal_count, dot + 1);
-  else if (dot && strncmp(what, "sections.", 9) == 0)
-    title = title_among(result->sections, result->section_count, dot + 1);
-  for (uint32_t i = 0; dot && !title && i < result->item_count; i++)
-    if (strncmp(what, "items.", 6) == 0 && strcmp(result->items[i].id, dot + 1) == 0)
-      title = result->items[i].title;
-  return title ? title : what;
-}
-
-static void next_line(struct as_page *page, const struct as_result *result) {
-  struct as_buf text;
-  as_buf_init(&text);
-  level_words(result, &result->next, &text);
-  for (uint32_t i = 0; i < result->short_count; i++) {
-    const struct as_short *lack = &result->shorts[i];
-    struct as_decimal gap;
-    as_buf_text(&text, i ? ", " : ": ");
-    if (!as_decimal_subtract(lack->need, lack->have, &gap))
-      continue;
-    if (strcmp(lack->what, "total") == 0)
-      as_figure_of_total(result, gap, &text);
-    else
-      as_figure_score(gap, &text);
-    as_buf_print(&text, " more in %s", condition_words(result, lack->what));
-  }
-  say(page, "Next:  ", &text);
 }
 
 static void previous_line(struct as_page *page, const struct as_result *result) {
@@ -288,6 +210,41 @@ static void previous_line(struct as_page *page, const struct as_result *result) 
   if (level)
     as_buf_print(&text, "%s%s", text.size ? ", " : "", level);
   say(page, "Last review: ", &text);
+}
+
+/* "Good practice", and what belongs to it below; a short answer on the same line. */
+static void fact(struct as_page *page, const struct as_fact_result *one) {
+  struct as_buf text;
+  as_buf_init(&text);
+  const struct as_datum *value = &one->value;
+  if (value->kind != AS_TYPE_LIST) {
+    as_buf_print(&text, "%s: ", one->label);
+    as_datum_print(value, &text);
+    as_page_wrap(page, "  ", as_buf_get(&text));
+  } else {
+    as_page_wrap(page, "  ", one->label);
+    for (uint32_t i = 0; i < value->as.list.count; i++) {
+      as_buf_clear(&text);
+      as_datum_print(&value->as.list.items[i], &text);
+      as_page_wrap(page, "    - ", as_buf_get(&text));
+    }
+  }
+  as_buf_done(&text);
+}
+
+/* What the review says of itself as a whole, as far as it says anything. */
+static void facts(struct as_page *page, const struct as_result *result) {
+  bool any = false;
+  for (uint32_t i = 0; i < result->review.fact_count; i++) {
+    if (result->review.facts[i].value.kind == AS_TYPE_NONE)
+      continue;
+    if (!any) {
+      as_page_blank(page);
+      as_page_heading(page, "The review as a whole");
+    }
+    any = true;
+    fact(page, &result->review.facts[i]);
+  }
 }
 
 static void remarks(struct as_page *page, const struct as_result *result) {
@@ -309,9 +266,10 @@ void as_report_text(const struct as_result *result, const struct as_report_style
   if (result->total.any)
     total_row(&page, result);
   if (result->possible_count)
-    level_line(&page, result);
+    as_level_text(&page, result);
   if (result->has_next)
-    next_line(&page, result);
+    as_level_text_next(&page, result);
   previous_line(&page, result);
+  facts(&page, result);
   remarks(&page, result);
 }

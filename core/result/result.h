@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/fraction.h"
-#include "doc/type.h"
+#include "doc/range.h"
 
 enum as_status { AS_SCORED, AS_UNRATED, AS_NOT_APPLICABLE, AS_FAULT, AS_REPORTED };
 enum as_tri { AS_NO, AS_YES, AS_UNKNOWN };
@@ -45,8 +45,7 @@ struct as_texts {
 struct as_rung {
   struct as_decimal score;
   const char *text;      /* the anchor in our words; NULL when the scale gives none */
-  bool has_from, has_to; /* the band, where a number decides */
-  struct as_decimal from, to;
+  struct as_range range; /* the band, where a number decides; else it has no edge */
 };
 
 struct as_item_result {
@@ -67,6 +66,9 @@ struct as_item_result {
   bool may_leave;  /* unrated, and not even known to apply: sums may be without it */
   bool has_target; /* of an indicator; met then says whether it is reached (unknown: not scored) */
   struct as_decimal target;
+  struct as_range target_range; /* where the scale says which side is wanted; else no edge */
+  bool has_distance;
+  struct as_decimal distance; /* the figure less the target */
   enum as_tri met;
   struct as_step *steps;
   uint32_t step_count, step_room;
@@ -104,16 +106,25 @@ struct as_named {
   const char *id, *title;
 };
 
-struct as_short {   /* what the next level lacks */
-  const char *what; /* "total", "subtotals.outcome_kpis", "items.x" */
-  struct as_decimal need, have;
+struct as_further { /* a condition of a level beside its own score */
+  const char *what;
+  struct as_range range;
+};
+
+struct as_short {         /* what a level lacks */
+  const char *what;       /* "total", "subtotals.outcome_kpis", "items.x" */
+  enum as_edge edge;      /* the one that is not met ... */
+  struct as_decimal need; /* ... and where it lies */
+  bool has_have;          /* false: there is nothing to have, the item does not apply */
+  struct as_decimal have;
 };
 
 struct as_level_result { /* every level of the scale or of a section, best first, with the edges
                             of its score: so that reports can show them */
   struct as_named name;
-  bool has_from, has_to;
-  struct as_decimal from, to;
+  struct as_range range;            /* no edge: the score does not decide */
+  const struct as_further *further; /* what else it asks for */
+  uint32_t further_count;
 };
 
 struct as_section_result {
@@ -154,6 +165,7 @@ struct as_result {
     const char *date; /* NULL when not known */
     bool has_total;
     struct as_decimal total;
+    bool other_items; /* it is not of the items that today's total is of: no change is shown */
     const char *level, *level_title;
   } previous;
   struct as_item_result *items;
@@ -171,6 +183,11 @@ struct as_result {
   uint32_t possible_count; /* best first */
   struct as_level_result *levels;
   uint32_t level_count;
+  /* The better level that the total alone would give, and what holds it back. */
+  bool has_alone;
+  struct as_named alone;
+  struct as_short *alone_shorts;
+  uint32_t alone_short_count;
   bool has_next;
   struct as_named next;
   struct as_short *shorts;

@@ -87,6 +87,10 @@ static void write_previous(struct as_json *json, const struct as_result *result)
   as_json_open(json, '{');
   as_json_member_text(json, "date", result->previous.date);
   member_maybe(json, "total", result->previous.has_total, result->previous.total);
+  if (result->previous.other_items) {
+    as_json_key(json, "same_items");
+    as_json_yes(json, false);
+  }
   as_json_member_text(json, "level", result->previous.level);
   as_json_close(json, '}');
 }
@@ -164,6 +168,7 @@ static void write_points(struct as_json *json, const struct as_item_result *item
   if (item->has_target) {
     as_json_member_number(json, "target", item->target);
     member_tri(json, "met", item->met);
+    member_maybe(json, "distance", item->has_distance, item->distance);
   }
   member_maybe(json, "anchor", item->has_anchor, item->anchor);
   as_json_member_text(json, "anchor_text", item->anchor_text);
@@ -287,7 +292,9 @@ static void write_next(struct as_json *json, const struct as_result *result) {
     as_json_open(json, '{');
     as_json_member_text(json, "what", result->shorts[i].what);
     as_json_member_number(json, "need", result->shorts[i].need);
-    as_json_member_number(json, "have", result->shorts[i].have);
+    if (result->shorts[i].edge != AS_EDGE_FROM)
+      as_json_member_text(json, "edge", as_edge_name(result->shorts[i].edge));
+    member_maybe(json, "have", result->shorts[i].has_have, result->shorts[i].have);
     as_json_close(json, '}');
   }
   as_json_close(json, ']');

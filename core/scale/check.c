@@ -6,6 +6,12 @@
  * throughout: a level's edge on the last reachable point counts as reachable. */
 #include "scale/loading.h"
 
+static const char *print(struct as_loading *loading, struct as_decimal number) {
+  char text[AS_DECIMAL_TEXT];
+  as_decimal_print(number, text);
+  return as_arena_text(loading->arena, text);
+}
+
 struct extent {
   struct as_sum low, high;
   uint32_t count;
@@ -164,6 +170,30 @@ static void check_level(struct as_loading *loading, const struct as_level *level
   }
 }
 
+/* A ladder whose ranges all end below the most that can be had was made for fewer points. */
+static void check_top(struct as_loading *loading) {
+  const struct as_scale *scale = loading->scale;
+  const struct as_level *first = NULL;
+  struct as_decimal low;
+  struct as_decimal high;
+  if (scale->total == AS_TOTAL_NONE || !total_extent(scale, &low, &high))
+    return;
+  for (uint32_t i = 0; i < scale->level_count; i++)
+    for (uint32_t k = 0; k < scale->levels[i].count; k++) {
+      const struct as_level_condition *condition = &scale->levels[i].conditions[k];
+      if (condition->what != AS_LEVEL_TOTAL)
+        continue;
+      first = first ? first : &scale->levels[i];
+      if (as_range_holds(&condition->range, high))
+        return;
+    }
+  if (first)
+    as_errors_warn(loading->errors, as_value_place(first->declared),
+                   "no level's range holds the highest total of %s, %s: are the levels' edges "
+                   "those of a scale with other items?",
+                   scale->id, print(loading, high));
+}
+
 static void check_weights(struct as_loading *loading) {
   const struct as_scale *scale = loading->scale;
   struct as_sum sum = {0};
@@ -220,6 +250,7 @@ void as_levels_check(struct as_loading *loading) {
   const struct as_scale *scale = loading->scale;
   for (uint32_t i = 0; i < scale->level_count; i++)
     check_level(loading, scale->levels, scale->level_count, i);
+  check_top(loading);
   for (uint32_t s = 0; s < scale->section_count; s++)
     for (uint32_t i = 0; i < scale->sections[s].level_count; i++)
       check_level(loading, scale->sections[s].levels, scale->sections[s].level_count, i);

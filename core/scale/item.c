@@ -302,6 +302,7 @@ static void read_item(struct as_loading *loading, const struct as_entry *entry,
   read_elements(loading, item);
   as_limits_read(loading, item);
   as_applies_read(loading, item);
+  as_target_read(loading, item);
   find_rule(loading, item);
 }
 

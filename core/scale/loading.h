@@ -129,6 +129,9 @@ const char *as_source_words(struct as_arena *arena, const struct as_value *sourc
 /* applies.c: when an item applies; facts and settings are there already. */
 void as_applies_read(struct as_loading *loading, struct as_item *item);
 
+/* target.c: an indicator's; settings are there already. */
+void as_target_read(struct as_loading *loading, struct as_item *item);
+
 /* whole.c: what is said of a review as a whole. It is read as an item that has no id, so that
  * conditions are read in one way. */
 void as_whole_read(struct as_loading *loading);         /* facts; before items and levels */

@@ -2,13 +2,6 @@
 /* {from, to, above, below}: what bands, conditions and levels say about a number. */
 #include "scale/loading.h"
 
-bool as_range_holds(const struct as_range *range, struct as_decimal value) {
-  return (!range->from.given || as_decimal_compare(value, range->from.value) >= 0) &&
-         (!range->to.given || as_decimal_compare(value, range->to.value) <= 0) &&
-         (!range->above.given || as_decimal_compare(value, range->above.value) > 0) &&
-         (!range->below.given || as_decimal_compare(value, range->below.value) < 0);
-}
-
 bool as_range_meets(const struct as_range *range, struct as_decimal lowest,
                     struct as_decimal highest) {
   return (!range->from.given || as_decimal_compare(highest, range->from.value) >= 0) &&

@@ -10,12 +10,7 @@
 #include "base/digest.h"
 #include "base/fraction.h"
 #include "doc/field.h"
-
-/* from/to are reached by an equal value, above/below are not. */
-struct as_range {
-  struct as_bound from, to, above, below;
-};
-bool as_range_holds(const struct as_range *range, struct as_decimal value);
+#include "doc/range.h"
 
 /* Numbers to anchor: "5: {to: 20}"; "1: {below: 60}" where the source prints "under 60". */
 struct as_band {
@@ -109,6 +104,15 @@ struct as_applies {
   uint32_t fact_count;
 };
 
+/* What an indicator is meant to reach: shown beside its figure, points are the rule's. */
+struct as_target {
+  bool given;
+  bool has_edge; /* "{from: 40}"; else a number alone, which does not say which side is good */
+  enum as_edge edge;
+  int32_t setting; /* index of the item's setting whose value it is; -1: number */
+  struct as_decimal number;
+};
+
 struct as_item {
   const char *id;
   const char *number; /* "" when the scale gives none */
@@ -145,6 +149,7 @@ struct as_item {
   uint32_t override_count;
   const struct as_limit *remarks;
   uint32_t remark_count;
+  struct as_target target;
   const struct as_value *params;   /* free data for the rule; NULL when none */
   const struct as_value *declared; /* the item's map in the effective tree */
 };

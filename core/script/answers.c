@@ -81,9 +81,37 @@ const char *as_name_in_words(const struct as_rules *rules, const struct as_item 
   return found ? as_arena_text(arena, found->label) : table_in_words(rules, arena, name);
 }
 
+/* Whose evidence is missing, "Ann and Ben": the step that says so ends in the same words. NULL:
+ * no step names rows. */
+static const char *rows_in_words(const struct as_item_result *out, struct as_arena *arena,
+                                 const char *words) {
+  static const char begin[] = AS_NOT_GIVEN, between[] = ": ";
+  const size_t before = sizeof begin - 1, after = strlen(words) + sizeof between - 1;
+  for (uint32_t i = 0; i < out->step_count; i++) {
+    const char *label = out->steps[i].label;
+    size_t size = strlen(label);
+    if (size > before + after && strncmp(label, begin, before) == 0 &&
+        strncmp(label + size - after, between, sizeof between - 1) == 0 &&
+        strcmp(label + size - strlen(words), words) == 0)
+      return as_arena_copy(arena, label + before, size - before - after);
+  }
+  return NULL;
+}
+
+static const char *missing_in_words(const struct as_rules *rules, const struct as_item *item,
+                                    struct as_arena *arena, const struct as_item_result *out,
+                                    const char *name) {
+  const char *words = as_name_in_words(rules, item, arena, name);
+  const char *rows = rows_in_words(out, arena, *words ? words : name);
+  if (!rows)
+    return words;
+  return *words ? as_join(arena, words, ", for ", rows, NULL)
+                : as_join(arena, AS_NOT_GIVEN, rows, NULL);
+}
+
 void as_missing_say(const struct as_rules *rules, const struct as_item *item,
                     struct as_arena *arena, struct as_item_result *out) {
   for (uint32_t i = 0; i < out->missing.count; i++)
     as_texts_add(arena, &out->missing_words,
-                 as_name_in_words(rules, item, arena, out->missing.texts[i]));
+                 missing_in_words(rules, item, arena, out, out->missing.texts[i]));
 }

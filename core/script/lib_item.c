@@ -225,29 +225,14 @@ static const char *written(lua_State *L, struct as_decimal number) {
   return as_figure_in_words(L, number);
 }
 
-static const char *one_bound(lua_State *L, const struct as_bound *bound, const char *before,
-                             const char *after) {
-  return as_join(scratch(L), before, written(L, bound->value), after, NULL);
-}
-
-/* "from 21 to 25", "20 or less", "less than 60" */
+/* "21 to 25", "20 or less", "less than 60" */
 static const char *band_in_words(lua_State *L, const struct as_band *band) {
-  const struct as_range *range = &band->range;
-  if (range->from.given && range->to.given) {
-    if (as_decimal_compare(range->from.value, range->to.value) == 0)
-      return one_bound(L, &range->from, "exactly ", "");
-    return as_join(scratch(L), "from ", written(L, range->from.value), " to ",
-                   written(L, range->to.value), NULL);
-  }
-  const char *low = range->above.given  ? one_bound(L, &range->above, "more than ", "")
-                    : range->from.given ? one_bound(L, &range->from, "", " or more")
-                                        : NULL;
-  const char *high = range->below.given ? one_bound(L, &range->below, "less than ", "")
-                     : range->to.given  ? one_bound(L, &range->to, "", " or less")
-                                        : NULL;
-  if (low && high)
-    return as_join(scratch(L), low, ", ", high, NULL);
-  return low ? low : high ? high : "any";
+  struct as_buf words;
+  as_buf_init(&words);
+  as_range_words(&band->range, &words);
+  const char *text = as_arena_text(scratch(L), as_buf_get(&words));
+  as_buf_done(&words);
+  return text;
 }
 
 /* By enum as_between. */

@@ -66,7 +66,7 @@ static uint32_t read_columns(lua_State *L, const struct as_view_box *box, int fi
 const char *as_not_given(lua_State *L, const char *name, const char *rows) {
   const struct as_call *call = as_call_of(L);
   const char *words = as_name_in_words(call->rules, call->given->item, scratch(L), name);
-  return as_join(scratch(L), "not given for ", rows, ": ", *words ? words : name, NULL);
+  return as_join(scratch(L), AS_NOT_GIVEN, rows, ": ", *words ? words : name, NULL);
 }
 
 void as_view_settle(lua_State *L, enum as_view_status status,

@@ -41,9 +41,9 @@ Test(level, both_sides_of_every_edge_are_where_they_belong) {
     cr_expect_str_eq(kit_possible(&kit), cases[i].level, "%d", cases[i].total);
   }
   cr_expect_eq(kit.result.level_count, 4);
-  cr_expect_str_eq(print(&kit, kit.result.levels[1].from), "100");
-  cr_expect_str_eq(print(&kit, kit.result.levels[1].to), "114");
-  cr_expect(!kit.result.levels[3].has_from);
+  cr_expect_str_eq(print(&kit, kit.result.levels[1].range.from.value), "100");
+  cr_expect_str_eq(print(&kit, kit.result.levels[1].range.to.value), "114");
+  cr_expect(!kit.result.levels[3].range.from.given);
   kit_close(&kit);
 }
 
@@ -405,5 +405,82 @@ Test(level, a_section_of_which_nothing_applies_has_no_level) {
   kit_score(&kit, 2, "1");
   kit_add_up(&kit);
   cr_expect(!kit.result.sections[0].has_level && kit.result.sections[0].possible_count == 0);
+  kit_close(&kit);
+}
+
+Test(level, where_more_is_better_no_total_is_too_high_for_the_best_level) {
+  static const struct {
+    const char *total, *level;
+  } cases[] = {{"125", "best"}, {"126", "best"}, {"130", "best"},
+               {"115", "best"}, {"114", "good"}, {"73", "-"}};
+  struct kit kit;
+  kit_open(&kit, AS_TOTAL_SUM);
+  kit_section(&kit, "one", NULL);
+  kit_item(&kit, "0", "130");
+  kit_total_level(&kit, "best", "115", "125");
+  kit_total_level(&kit, "good", "100", "114");
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    kit_score(&kit, 0, cases[i].total);
+    kit_add_up(&kit);
+    cr_expect_str_eq(kit_level_id(&kit), cases[i].level, "%s: %s", cases[i].total,
+                     kit_level_id(&kit));
+  }
+  const struct as_range *shown = &kit.result.levels[0].range;
+  cr_expect(shown->from.given && !shown->to.given, "130 is not shown beside 115 to 125");
+  kit.items[0].max = number("125");
+  kit_score(&kit, 0, "120");
+  kit_add_up(&kit);
+  cr_expect(kit.result.levels[0].range.to.given);
+  kit_close(&kit);
+}
+
+Test(level, where_less_is_better_the_best_level_keeps_both_edges) {
+  static const struct {
+    const char *total, *level;
+  } cases[] = {{"1", "low-risk"}, {"3", "low-risk"}, {"4", "some-risk"}, {"7", "high-risk"}};
+  struct kit kit;
+  kit_open(&kit, AS_TOTAL_SUM);
+  kit_section(&kit, "one", NULL);
+  kit_item(&kit, "0", "10");
+  kit_total_level(&kit, "low-risk", "0", "3");
+  kit_total_level(&kit, "some-risk", "4", "6");
+  kit_total_level(&kit, "high-risk", "7", "10");
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    kit_score(&kit, 0, cases[i].total);
+    kit_add_up(&kit);
+    cr_expect_str_eq(kit_level_id(&kit), cases[i].level, "%s: %s", cases[i].total,
+                     kit_level_id(&kit));
+  }
+  kit_close(&kit);
+}
+
+Test(level, the_better_level_that_the_total_alone_would_give_is_named) {
+  struct kit kit;
+  kit_open(&kit, AS_TOTAL_SUM);
+  kit_section(&kit, "one", NULL);
+  kit_item(&kit, "0", "100");
+  kit_item(&kit, "0", "5");
+  kit_total_level(&kit, "best", "90", NULL);
+  kit_condition(&kit, AS_LEVEL_ITEM, 1, "4", NULL);
+  kit_total_level(&kit, "good", "75", "89.9");
+  kit_condition(&kit, AS_LEVEL_ITEM, 1, "2", NULL);
+  kit_level(&kit, "none");
+  kit_score(&kit, 0, "95");
+  kit_score(&kit, 1, "1");
+  kit_add_up(&kit);
+  cr_expect_str_eq(kit_level_id(&kit), "none");
+  cr_assert(kit.result.has_alone);
+  cr_expect_str_eq(kit.result.alone.id, "best");
+  cr_assert_eq(kit.result.alone_short_count, 1);
+  cr_expect_str_eq(kit.result.alone_shorts[0].what, "items.item_1");
+  cr_assert_eq(kit.result.levels[1].further_count, 1);
+  cr_expect_str_eq(kit.result.levels[1].further[0].what, "items.item_1");
+  kit_score(&kit, 1, "4");
+  kit_add_up(&kit);
+  cr_expect(!kit.result.has_alone);
+  kit_score(&kit, 0, "80");
+  kit_add_up(&kit);
+  cr_expect_str_eq(kit_level_id(&kit), "good");
+  cr_expect(!kit.result.has_alone);
   kit_close(&kit);
 }

@@ -55,3 +55,46 @@ Test(next, an_interval_is_short_by_its_lowest) {
   cr_expect_str_eq(print(&kit, kit.result.shorts[0].have), "100");
   kit_close(&kit);
 }
+
+Test(next, the_edge_that_is_not_met_is_named) {
+  static const struct {
+    struct as_range best;
+    const char *total;
+    enum as_edge edge;
+    const char *need;
+  } cases[] = {{{.to = {true, {3, 0}}}, "5", AS_EDGE_TO, "3"},
+               {{.below = {true, {3, 0}}}, "3", AS_EDGE_BELOW, "3"},
+               {{.above = {true, {6, 0}}}, "6", AS_EDGE_ABOVE, "6"},
+               {{.from = {true, {6, 0}}}, "5", AS_EDGE_FROM, "6"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    const struct as_level_condition best = {.what = AS_LEVEL_TOTAL, .range = cases[i].best};
+    kit_open(&kit, AS_TOTAL_SUM);
+    kit_section(&kit, "one", NULL);
+    kit_item(&kit, "0", "10");
+    kit_level(&kit, "best");
+    kit.levels[0].conditions = &best;
+    kit.levels[0].count = 1;
+    kit_level(&kit, "rest");
+    kit_score(&kit, 0, cases[i].total);
+    kit_add_up(&kit);
+    cr_assert_eq(kit.result.short_count, 1, "case %zu", i);
+    cr_expect_eq(kit.result.shorts[0].edge, cases[i].edge, "case %zu", i);
+    cr_expect_str_eq(print(&kit, kit.result.shorts[0].need), cases[i].need);
+    cr_expect(kit.result.shorts[0].has_have);
+    cr_expect_str_eq(print(&kit, kit.result.shorts[0].have), cases[i].total);
+    kit_close(&kit);
+  }
+}
+
+Test(next, an_item_that_does_not_apply_has_nothing_to_be_short_of) {
+  struct kit kit;
+  open_one(&kit);
+  kit_score(&kit, 0, "116");
+  kit_not_applicable(&kit, 1);
+  kit_add_up(&kit);
+  cr_expect_str_eq(kit_level_id(&kit), "good");
+  cr_assert_eq(kit.result.short_count, 1);
+  cr_expect(!kit.result.shorts[0].has_have);
+  kit_close(&kit);
+}

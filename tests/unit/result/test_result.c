@@ -84,7 +84,7 @@ Test(result, the_json_of_a_result_has_every_key_in_the_order_of_the_format) {
                                       .rated = 1,
                                       .items = 1};
   struct as_named possible = {"good", "Good"};
-  struct as_short lack = {"total", {5, 0}, {4, 0}};
+  struct as_short lack = {"total", AS_EDGE_FROM, {5, 0}, true, {4, 0}};
   item.caps = &cap;
   item.cap_count = 1;
   item.value = as_datum_number((struct as_decimal){248, 1});
@@ -222,7 +222,8 @@ Test(result, an_override_a_reason_a_target_and_an_end_are_shown) {
   result.review.line = 12;
   const char *json = json_of(arena, &result);
   cr_expect(has(json, "\"overridden\": {\"from\": 3, \"reason\": \"seen on site\"}"));
-  cr_expect(has(json, "\"unit\": null, \"target\": 40, \"met\": false, \"anchor\""));
+  cr_expect(
+      has(json, "\"unit\": null, \"target\": 40, \"met\": false, \"distance\": null, \"anchor\""));
   cr_expect(has(json, "\"until\": \"2029-03-10\""));
   cr_expect(has(json, "\"file\": \"review.yaml\", \"line\": 12,"));
   item.overridden_had_score = false;

@@ -118,6 +118,15 @@ Test(item, what_makes_no_sense_is_refused) {
       {ITEM(", applies: {because: x}"), "has no \"when\""},
       {ITEM(", applies: {when: {x: yes}, because: x}"), "applies of item a looks at \"x\""},
       {ITEM(", applies: {when: {score: 5}, because: x}"), "known only once the item is judged"},
+      {ITEM(", target: fourty"), "target of item a: a number, settings.NAME or one edge"},
+      {ITEM(", target: {}"), "one edge is wanted"},
+      {ITEM(", target: {from: 1, to: 2}"), "one edge is wanted"},
+      {ITEM(", target: {frm: 1}"), "did you mean \"from\""},
+      {ITEM(", target: {to: [1]}"), "a list"},
+      {ITEM(", target: settings.shar, settings: {share: {type: whole, value: 1, because: x}}"),
+       "there is no setting \"shar\" (did you mean \"share\"?)"},
+      {ITEM(", target: settings.k, settings: {k: {type: text, value: x, because: x}}"),
+       "the setting k is of type text, and a number is wanted"},
       {ITEM(", bandz: {}"), "did you mean \"bands\""},
       {ITEM(", bands: [1]"), "a map was wanted"},
       {ITEM(", score: {min: 5}"), "the lowest score, 5, is not below the highest, 5"},
@@ -157,6 +166,35 @@ Test(item, what_makes_no_sense_is_refused) {
   for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
     kit_write(&kit, "s/scale.yaml", refusals[i].scale);
     kit_expect(&kit, "s", false, refusals[i].said);
+  }
+  kit_close(&kit);
+}
+
+Test(item, a_target_is_a_number_a_setting_or_one_edge) {
+  static const struct {
+    const char *scale;
+    bool has_edge;
+    enum as_edge edge;
+    int setting;
+    int64_t number;
+  } cases[] = {
+      {ITEM(", target: 40"), false, AS_EDGE_FROM, -1, 40},
+      {ITEM(", target: {to: 25}"), true, AS_EDGE_TO, -1, 25},
+      {ITEM(", target: {below: 3}"), true, AS_EDGE_BELOW, -1, 3},
+      {ITEM(", target: {above: settings.k}, settings: {k: {type: percent, value: 1, because: x}}"),
+       true, AS_EDGE_ABOVE, 0, 0}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    kit_write(&kit, "s/scale.yaml", cases[i].scale);
+    const struct as_scale *scale = kit_load(&kit, "s");
+    cr_assert(scale != NULL, "%s", kit_messages(&kit));
+    cr_assert(scale != NULL, "case %zu", i);
+    const struct as_target *target = &scale->items[0].target;
+    cr_expect(target->given && target->has_edge == cases[i].has_edge &&
+                  target->edge == cases[i].edge && target->setting == cases[i].setting &&
+                  target->number.digits == cases[i].number,
+              "case %zu", i);
   }
   kit_close(&kit);
 }

@@ -176,3 +176,31 @@ Test(level, what_a_variant_removed_from_under_a_level_is_named) {
   cr_expect(kit_said(&kit, "v/scale.yaml:5)", NULL, 0), "%s", kit_messages(&kit));
   kit_close(&kit);
 }
+
+Test(level, a_ladder_below_the_highest_total_is_warned_of) {
+  static const struct {
+    const char *levels;
+    bool warned;
+  } cases[] = {
+      {LEVELS("  - {id: x, title: X, total: {from: 7, to: 8}}\n"
+              "  - {id: y, title: Y, total: {to: 6}}\n"),
+       true},
+      {LEVELS("  - {id: x, title: X, total: {from: 7, to: 9}}\n"
+              "  - {id: y, title: Y, total: {to: 6}}\n"),
+       false},
+      {LEVELS("  - {id: x, title: X, total: {from: 7}}\n  - {id: y, title: Y}\n"), false},
+      {LEVELS("  - {id: x, title: X, total: {to: 4}}\n"
+              "  - {id: y, title: Y, total: {from: 5}}\n"),
+       false},
+      {LEVELS("  - {id: x, title: X, items: {a: {from: 4}}}\n  - {id: y, title: Y}\n"), false}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    kit_write(&kit, "s/scale.yaml", cases[i].levels);
+    cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
+    cr_expect_eq(strstr(kit_messages(&kit), "no level's range holds the highest total of s, 9") !=
+                     NULL,
+                 cases[i].warned, "case %zu: %s", i, kit_messages(&kit));
+  }
+  kit_close(&kit);
+}

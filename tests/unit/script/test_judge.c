@@ -138,8 +138,14 @@ Test(judge, the_reviewers_anchor_scores_and_a_remark_shows_the_evidence) {
   cr_expect(out->by_reviewer);
   cr_expect(judging_has(&out->remarks, "The evidence gives 4."));
   cr_expect_eq(out->value.kind, AS_TYPE_NONE);
-  cr_expect_eq(out->step_count, 1);
+  cr_expect_str_eq(out->steps[0].label, "the reviewer's own point");
+  cr_assert(out->step_count > 2, "the way of the evidence is kept");
+  for (uint32_t i = 1; i < out->step_count; i++)
+    cr_expect(strncmp(out->steps[i].label, "not scored: ", 12) == 0, "%s", out->steps[i].label);
+  cr_expect_str_eq(out->steps[1].label, "not scored: active participants");
+  cr_expect_eq(out->steps[1].value.as.number.digits, 22);
   out = judging_judge(&at, "anchor: 3");
+  cr_expect_eq(out->step_count, 1);
   cr_expect_eq(out->remarks.count, 0, "%s", out->remarks.texts ? out->remarks.texts[0] : "");
   judging_close(&at);
 }
@@ -294,5 +300,19 @@ Test(judge, what_is_worked_out_quietly_leaves_no_step_even_when_it_ends_the_rule
   cr_expect_str_eq(judging_line(out), "unrated  [1..5] -contacts");
   cr_assert_eq(out->step_count, 1);
   cr_expect_str_eq(out->steps[0].label, "some figure");
+  judging_close(&at);
+}
+
+Test(judge, what_is_missing_of_some_rows_names_them) {
+  struct judging_case at;
+  judging_open(&at, "", RULE("return item:band(review.specialists:sum \"caseload\")"));
+  struct as_item_result *out =
+      judging_judge(&at, "specialists: [{id: Ann, caseload: 9}, {id: Carys}]");
+  cr_expect_str_eq(judging_line(out), "unrated  [1..5] -specialists.caseload");
+  cr_assert_eq(out->missing_words.count, 1);
+  cr_expect_str_eq(out->missing_words.texts[0],
+                   "active participants, in the table of specialists, for Carys");
+  out = judging_judge(&at, "{}");
+  cr_expect_str_eq(out->missing_words.texts[0], "the table of specialists");
   judging_close(&at);
 }
