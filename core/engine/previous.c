@@ -53,6 +53,48 @@ static void work_out(const struct as_review *review, struct as_arena *arena,
     result->previous.level = review->scale->levels[levels.level].id;
 }
 
+static bool is_other_maximum(const struct as_previous *previous, const struct as_result *result) {
+  return previous->has_max && result->total.any &&
+         as_decimal_compare(previous->max, result->total.max) != 0;
+}
+
+/* "; the 24 items scored in both had 98 then and have 101 now" */
+static const char *both_in_words(struct as_arena *arena, const struct as_result *result) {
+  struct as_sum then = {0}, now = {0};
+  struct as_decimal before, today;
+  char texts[2][AS_DECIMAL_TEXT];
+  unsigned count = 0;
+  for (uint32_t i = 0; i < result->item_count; i++) {
+    const struct as_item_result *item = &result->items[i];
+    if (!item->counted || !item->has_score || !item->has_previous)
+      continue;
+    as_sum_add(&then, item->previous);
+    as_sum_add(&now, item->score);
+    count++;
+  }
+  if (count == 0 || !as_sum_get(&then, &before) || !as_sum_get(&now, &today))
+    return "";
+  as_decimal_print(before, texts[0]);
+  as_decimal_print(today, texts[1]);
+  return as_arena_print(arena, "; the %u item%s scored in both had %s then and have %s now", count,
+                        count == 1 ? "" : "s", texts[0], texts[1]);
+}
+
+/* A total of other items is shown, but no change from it: it would be of the scale and not of the
+ * service. */
+static void compare_totals(const struct as_review *review, struct as_arena *arena,
+                           struct as_result *result) {
+  const struct as_previous *previous = &review->previous;
+  if (!previous->has_total || !result->total.any ||
+      !(previous->other_items || is_other_maximum(previous, result)))
+    return;
+  result->previous.other_items = true;
+  const char *both = review->scale->total == AS_TOTAL_SUM ? both_in_words(arena, result) : "";
+  as_texts_add(
+      arena, &result->remarks,
+      as_arena_print(arena, "The total of the review before is not of the same items%s.", both));
+}
+
 static const char *level_title(const struct as_scale *scale, const char *id) {
   for (uint32_t i = 0; id != NULL && i < scale->level_count; i++)
     if (as_text_equal(scale->levels[i].id, id))
@@ -73,28 +115,51 @@ void as_previous_show(const struct as_review *review, struct as_arena *arena,
   if (!previous->has_total || previous->level == NULL)
     work_out(review, arena, result);
   result->previous.level_title = level_title(review->scale, result->previous.level);
+  compare_totals(review, arena, result);
+}
+
+/* One item's score then; false: this scale cannot compare it. */
+static bool take_score(struct as_review *review, const struct as_item_result *scored, bool *seen) {
+  struct as_previous *previous = &review->previous;
+  int item = as_scale_item(review->scale, scored->id);
+  if (item < 0)
+    return false;
+  const struct as_item *declared = &review->scale->items[item];
+  seen[item] = true;
+  if (as_decimal_compare(scored->min, declared->min) != 0 ||
+      as_decimal_compare(scored->max, declared->max) != 0)
+    return false;
+  if (scored->has_score) {
+    previous->has_score[item] = true;
+    previous->scores[item] = scored->score;
+  }
+  return true;
 }
 
 void as_previous_take(struct as_arena *arena, struct as_review *review,
                       const struct as_result *scored) {
   struct as_previous *previous = &review->previous;
+  const struct as_scale *scale = review->scale;
+  bool *seen = AS_NEW_ARRAY(arena, bool, scale->item_count);
   uint32_t strangers = 0;
   for (uint32_t i = 0; i < scored->item_count; i++) {
-    int item = as_scale_item(review->scale, scored->items[i].id);
-    strangers += item < 0 ? 1 : 0;
-    if (item < 0 || !scored->items[i].has_score)
+    if (take_score(review, &scored->items[i], seen))
       continue;
-    previous->has_score[item] = true;
-    previous->scores[item] = scored->items[i].score;
+    strangers++;
+    previous->other_items = previous->other_items || scored->items[i].counted;
   }
+  for (uint32_t i = 0; i < scale->item_count; i++)
+    previous->other_items = previous->other_items || (scale->items[i].counted && !seen[i]);
   if (strangers > 0)
     as_texts_add(arena, &review->remarks,
                  as_arena_print(arena,
                                 "The previous review was scored by %s, which has %u item%s that "
-                                "this scale does not have.",
+                                "this scale does not have, or has with other points.",
                                 scored->scale.id, (unsigned)strangers, strangers == 1 ? "" : "s"));
   previous->date = scored->review.date;
   previous->has_total = scored->total.any && scored->total.has_score;
   previous->total = scored->total.score;
+  previous->has_max = scored->total.any;
+  previous->max = scored->total.max;
   previous->level = scored->has_level ? scored->level.id : NULL;
 }

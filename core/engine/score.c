@@ -41,7 +41,6 @@ struct as_result *as_engine_score_review(struct as_engine *engine, const struct 
   struct as_sums sums;
   show_head(review, result);
   show_remarks(review, arena, result);
-  as_previous_show(review, arena, result);
   result->item_count = scale->item_count;
   result->items = AS_NEW_ARRAY(arena, struct as_item_result, scale->item_count);
   for (uint32_t i = 0; i < scale->item_count; i++)
@@ -53,6 +52,7 @@ struct as_result *as_engine_score_review(struct as_engine *engine, const struct 
   }
   as_sums_show(&sums, arena, result);
   as_levels_show(&sums, arena, result);
+  as_previous_show(review, arena, result);
   as_whole_show(review, arena, result);
   as_until_show(review, arena, result);
   if (errors->redact)
@@ -121,5 +121,6 @@ struct as_result *as_engine_score(struct as_engine *engine, const struct as_valu
   struct as_review *review = as_engine_bind(engine, document, place, arena, errors);
   if (review == NULL || !score_previous(engine, review, place, arena, errors))
     return NULL;
-  return as_engine_score_review(engine, review, arena, errors);
+  struct as_result *result = as_engine_score_review(engine, review, arena, errors);
+  return result != NULL && as_comments_required(review, result, arena, errors) ? result : NULL;
 }

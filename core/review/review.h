@@ -35,8 +35,9 @@ struct as_previous {
   const char *date;
   bool *has_score; /* in the order of the scale's items */
   struct as_decimal *scores;
-  bool has_total;
-  struct as_decimal total;
+  bool has_total, has_max;
+  struct as_decimal total, max;
+  bool other_items; /* its total is not of this scale's items */
   const char *level;
   /* It is a review, which the engine scores first; NULL otherwise. */
   const struct as_value *document;

@@ -140,12 +140,17 @@ static void kit_close(struct kit *kit) {
 
 #define HEAD "scale: small\nservice: Riverside\ndate: 2026-03-10\n"
 
-static struct as_result *kit_score(struct kit *kit, const char *text) {
+static const struct as_value *kit_parse(struct kit *kit, const char *text) {
   struct as_source *source = AS_NEW(kit->arena, struct as_source);
   *source = (struct as_source){"review.yaml", text, strlen(text), true};
   as_errors_init(&kit->errors, kit->arena);
   const struct as_value *document = as_read(kit->arena, source, &kit->errors);
   cr_assert(document != NULL, "%s", kit_messages(kit));
+  return document;
+}
+
+static struct as_result *kit_score(struct kit *kit, const char *text) {
+  const struct as_value *document = kit_parse(kit, text);
   kit->result = as_engine_score(kit->engine, document, &kit->place, kit->arena, &kit->errors);
   return kit->result;
 }
@@ -258,6 +263,35 @@ Test(score, points_that_differ_from_the_evidence_need_a_comment) {
     cr_expect_eq(item->score.digits, 4);
     cr_expect_eq(remarks(&item->remarks, "A comment is required"), cases[i].asked, "%s",
                  cases[i].given);
+  }
+  kit_close(&kit);
+}
+
+Test(score, a_final_review_is_refused_without_that_comment_and_check_says_so_first) {
+  static const struct {
+    const char *status, *given;
+    bool scores;
+    int warnings;
+  } cases[] = {{"draft", "{points: 3, anchor: 4}", true, 1},
+               {"final", "{points: 3, anchor: 4}", false, 0},
+               {"final", "{points: 3, score: 4}", false, 0},
+               {"final", "{points: 3, anchor: 4, comment: why}", true, 0},
+               {"final", "{points: 4, anchor: 4}", true, 0}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *text = as_arena_print(kit.arena, HEAD "status: %s\nitems: {size: %s}\n",
+                                      cases[i].status, cases[i].given);
+    cr_expect_eq(kit_score(&kit, text) != NULL, cases[i].scores, "case %zu", i);
+    cr_expect_eq(kit.errors.errors, cases[i].scores ? 0 : 1, "case %zu", i);
+    if (!cases[i].scores)
+      cr_expect(kit.errors.kept[0].line == 5 && kit.errors.kept[0].column >= 34 &&
+                    strstr(kit.errors.kept[0].text, "needs a comment") != NULL,
+                "%s", kit_messages(&kit));
+    const struct as_value *document = kit_parse(&kit, text);
+    cr_expect_eq(as_engine_check(kit.engine, document, &kit.place, kit.arena, &kit.errors),
+                 cases[i].scores, "case %zu", i);
+    cr_expect_eq(kit.errors.warnings, (size_t)cases[i].warnings, "case %zu", i);
   }
   kit_close(&kit);
 }

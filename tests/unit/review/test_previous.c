@@ -78,3 +78,77 @@ Test(previous, a_file_that_is_not_there_or_is_something_else_or_lies_outside_is_
   kit_refused(&kit, KIT_HEAD "previous: ../../etc/hostname\n", 4, "outside");
   kit_close(&kit);
 }
+
+Test(previous, what_cannot_be_a_score_or_a_date_of_it_is_refused_at_its_place) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_refused(&kit, KIT_HEAD "previous:\n  scores:\n    size: 6\n", 6,
+              "item size: a whole number from 1 to 5 was wanted, not \"6\"");
+  kit_refused(&kit, KIT_HEAD "previous:\n  scores:\n    size: 0\n", 6, "not \"0\"");
+  kit_refused(&kit, KIT_HEAD "previous:\n  scores:\n    size: 3.5\n", 6, "not \"3.5\"");
+  kit_refused(&kit, KIT_HEAD "previous:\n  scores:\n    mean: 5.5\n", 6,
+              "a number from 1 to 5 was wanted");
+  kit_must(&kit, KIT_HEAD "previous: {scores: {size: 1, contact: 5, mean: 3.5}}\n");
+  kit_refused(&kit, KIT_HEAD "previous:\n  scores:\n    size: 4\n    1: 4\n", 7,
+              "item size is given twice");
+  kit_refused(&kit, KIT_HEAD "previous: {date: 2026-03-11}\n", 4,
+              "lies after this review's, 2026-03-10");
+  kit_must(&kit, KIT_HEAD "previous: {date: 2026-03-10}\n");
+  kit_close(&kit);
+}
+
+Test(previous, an_item_nearly_called_so_is_hinted_at) {
+  struct kit kit;
+  kit_open(&kit);
+  const struct as_review *review =
+      kit_must(&kit, KIT_HEAD "previous: {total: 9, scores: {sizes: 4}}\n");
+  cr_assert_eq(review->remarks.count, 1);
+  cr_expect(strstr(review->remarks.texts[0], "sizes (did you mean \"size\"?)") != NULL, "%s",
+            review->remarks.texts[0]);
+  cr_expect(review->previous.other_items);
+  kit_close(&kit);
+}
+
+Test(previous, a_review_that_names_itself_or_a_later_one_is_refused) {
+  static const char itself[] = KIT_HEAD "previous: 2026/copy.yaml\n";
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(&kit, "2026/copy.yaml", itself);
+  kit_refused(&kit, itself, 4, "names itself");
+  kit_write(&kit, "review.yaml", "scale: small\nservice: R\ndate: 2025-03-04\n");
+  kit_refused(&kit, KIT_HEAD "previous: review.yaml\n", 4, "names itself");
+  kit_write(&kit, "2026/late.yaml", "scale: small\nservice: R\ndate: 2026-03-11\n");
+  kit_refused(&kit, KIT_HEAD "previous: 2026/late.yaml\n", 3, "lies after this review's");
+  kit_close(&kit);
+}
+
+Test(previous, a_result_of_other_items_or_other_points_is_known_as_such) {
+  static const struct {
+    const char *items;
+    bool other;
+    uint32_t remarks;
+  } cases[] = {
+      {"{\"id\": \"size\"}, {\"id\": \"contact\"}, {\"id\": \"mean\"}", false, 0},
+      {"{\"id\": \"size\"}, {\"id\": \"contact\"}", true, 0},
+      {"{\"id\": \"size\"}, {\"id\": \"contact\"}, {\"id\": \"mean\"}, {\"id\": \"x\", "
+       "\"status\": \"reported\"}",
+       false, 1},
+      {"{\"id\": \"size\", \"min\": 0, \"max\": 10, \"score\": 9}, {\"id\": \"contact\"}, "
+       "{\"id\": \"mean\"}",
+       true, 1}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    kit_write(&kit, "2025/result.json",
+              as_arena_print(kit.arena,
+                             "{\"assay\": \"0.1.0\", \"items\": [%s], \"total\": {\"score\": 9, "
+                             "\"max\": 15}}",
+                             cases[i].items));
+    const struct as_review *review = kit_must(&kit, KIT_HEAD "previous: 2025/result.json\n");
+    cr_expect_eq(review->previous.other_items, cases[i].other, "case %zu", i);
+    cr_expect_eq(review->remarks.count, cases[i].remarks, "case %zu", i);
+    cr_expect(review->previous.has_max && review->previous.max.digits == 15);
+    cr_expect(!review->previous.has_score[0]);
+  }
+  kit_close(&kit);
+}
