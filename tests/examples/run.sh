@@ -22,5 +22,17 @@ while IFS= read -r words; do
     printf 'assay %s: exit status %s\n%s\n' "$words" "$status" "$out"
   fi
 done <"$lines"
+
+# The screen that README.md shows is real output: its lines stand there in this order, "..." left out.
+screen=$(sed -n '/^\$ build\/assay score examples\/riverside$/,/^```$/p' README.md | sed '1d;$d')
+if printf '%s\n' "$screen" | awk -v output="$("$assay" score examples/riverside)" '
+  BEGIN { count = split(output, lines, "\n") }
+  $0 == "..." { next }
+  { while (++at <= count && lines[at] != $0); if (at > count) { print "README.md shows a line that is not printed: " $0; exit 1 } shown++ }
+  END { exit !(shown > 20) }'; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
