@@ -92,25 +92,10 @@ static void condition(const struct as_scale *scale, const struct as_level_condit
   if (one->what == AS_LEVEL_SECTION)
     as_buf_print(out, "%s ", scale->sections[one->index].title);
   else if (one->what == AS_LEVEL_SUBTOTAL)
-    as_buf_print(out, "%s ", scale->subtotals[one->index].id);
+    as_buf_print(out, "%s ", scale->subtotals[one->index].title);
   else if (one->what == AS_LEVEL_ITEM)
     as_buf_print(out, "%s ", scale->items[one->index].title);
-  if (one->range.from.given) {
-    as_buf_text(out, "from ");
-    number(one->range.from.value, out);
-  }
-  if (one->range.to.given) {
-    as_buf_text(out, one->range.from.given ? " to " : "up to ");
-    number(one->range.to.value, out);
-  }
-  if (one->range.above.given) {
-    as_buf_text(out, "above ");
-    number(one->range.above.value, out);
-  }
-  if (one->range.below.given) {
-    as_buf_text(out, one->range.from.given ? " and below " : "below ");
-    number(one->range.below.value, out);
-  }
+  as_range_words(&one->range, out);
 }
 
 static void levels(const struct as_scale *scale, struct as_buf *out) {

@@ -143,8 +143,11 @@ static enum as_exit finish(struct run *run, enum as_exit status) {
     as_buf_text(&output.text, "Nothing to check was found");
   else if (run->wrong)
     as_buf_print(&output.text, " checked: %u with something wrong", run->wrong);
+  else if (run->warnings)
+    as_buf_print(&output.text, " checked: nothing wrong, %u warning%s", run->warnings,
+                 run->warnings == 1 ? "" : "s");
   else
-    as_buf_print(&output.text, " checked: nothing wrong");
+    as_buf_text(&output.text, " checked: nothing wrong");
   as_buf_text(&output.text, ".\n");
   if (run->wrong || (!checked && run->in->options.word_count))
     status = as_exit_worse(status, AS_EXIT_INPUT); /* nothing to be found is a path misspelt */
