@@ -214,3 +214,24 @@ Test(pieces, a_file_that_changes_while_it_is_read_is_no_table) {
     given_done(&given);
   }
 }
+
+/* All rows are of one length, so that in the next piece a cell lies where another one lay. */
+Test(pieces, a_cell_is_never_taken_for_the_one_that_lay_there_before) {
+  enum { FIRST = 15340, LAST = 15390, COUNT = 20000 };
+  struct given given = given_new(notes);
+  given.spec.key = -1;
+  for (int change = FIRST; change < LAST; change++) {
+    struct as_buf csv;
+    as_buf_init(&csv);
+    as_buf_text(&csv, "  id  ,  day   \n");
+    for (int row = 0; row < COUNT; row++)
+      as_buf_print(&csv, "%04d,2026-01-0%c\n", row % 1000 + 1000, row < change ? '1' : '2');
+    given_csv(&given, as_buf_get(&csv));
+    as_buf_done(&csv);
+    cr_assert(given.table, "%s", given.errors.stored ? given.errors.kept[0].text : "?");
+    expect_cell(&given, "day", (uint32_t)change - 1, "2026-01-01");
+    expect_cell(&given, "day", (uint32_t)change, "2026-01-02");
+    expect_cell(&given, "day", COUNT - 1, "2026-01-02");
+  }
+  given_done(&given);
+}
