@@ -162,4 +162,30 @@ function log.show(item, scope, made)
   scope:map(function(row) return item:points(round_down(rates[row.id])) end, "points alone")
 end
 
+-- What leaves nobody to look at: no job seekers, no weeks worked, or both.
+local function nobody_left(specialists)
+  local names = {}
+  for _, column in ipairs{"job_seekers", "weeks_worked"} do
+    if specialists:where{[column] = 0}:size() > 0 then table.insert(names, "specialists." .. column) end
+  end
+  return table.unpack(names)
+end
+
+-- Those without job seekers or without a week worked are left out.
+function log.in_scope(specialists)
+  local scope = specialists:keep(function(row)
+    return row:get "job_seekers" ~= 0 and row:get "weeks_worked" ~= 0
+  end, "with job seekers and weeks worked")
+  local idle = evidence.ids(specialists:except(scope))
+  if #idle > 0 then
+    remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".")
+  end
+  if scope:size() == 0 then missing(nobody_left(specialists)) end
+  if not scope:given "job_seekers" then
+    remark("How many people look for work is not given for everyone: no allowance is made for few job " ..
+      "seekers there.")
+  end
+  return scope
+end
+
 return log

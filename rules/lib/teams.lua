@@ -1,6 +1,7 @@
 -- Partner teams of a specialist: how many, whether that settles the points, and the share of the caseload
 -- from them.
 local evidence = require "evidence"
+local points = require "points"
 local teams = {}
 
 -- The names of the teams, each once, without regard to case and spacing.
@@ -50,6 +51,32 @@ function teams.shares(item, review)
     local from = mine:where{team = named}:called(of .. ", from " .. evidence.names(named)):count()
     return quietly(function() return percent(from, all) end)
   end
+end
+
+-- The points of each specialist, by number of teams and share of the caseload.
+function teams.points(item, specialists, number, share)
+  local shares, settled, idle, open = {}, {}, {}, 0
+  specialists:map(number, "teams attached to")
+  for _, row in ipairs(evidence.rows(specialists)) do
+    settled[row.id] = teams.settled(item, row, number(row))
+    if not settled[row.id] then
+      open = open + 1
+      shares[row.id] = share(row)
+      if not shares[row.id] then table.insert(idle, row.id) end
+    end
+  end
+  if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
+  if open > #idle then
+    specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
+  end
+  if open < specialists:size() then
+    specialists:map(function(row) return settled[row.id] end,
+      "points settled by the number of teams or their organisation")
+  end
+  return specialists:map(function(row)
+    local of = shares[row.id]
+    return settled[row.id] or of and points.reached(item.params.share_points, of)
+  end, "points alone")
 end
 
 return teams

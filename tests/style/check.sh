@@ -102,6 +102,11 @@ grep -nE "^.{100,}$" $c_files | cut -c1-120 | say "Lines of 100 characters or mo
 awk 'FNR == 1 { begin = 0 } /^[a-z].*\)( \{)?$|^[a-z].*\) \{$|^\{$/ { if (!begin) begin = FNR } /^\{$|\) \{$/ && /^[^ ]/ { begin = FNR } /^}$/ { if (begin && FNR - begin > 61) print FILENAME ":" begin ": " FNR - begin - 1 " lines"; begin = 0 }' $c_files |
   say "Functions over 60 lines:"
 
+find rules plugins -path '*/items/*.lua' | sort | while read -r file; do
+  lines=$(wc -l <"$file")
+  [ "$lines" -le 60 ] || ! grep -q '^function rule\.score' "$file" || echo "$file: $lines lines"
+done | say "Rules over 60 lines (what two rules share, or a rule's long part, goes to rules/lib):"
+
 grep -nE 'TODO|FIXME|[^X]XXX[^X]' -r core rules plugins tests examples README.md CMakeLists.txt --include='*' 2>/dev/null | grep -v '^tests/style/check.sh' |
   say "Things left to do belong in a plan, not in the code:"
 

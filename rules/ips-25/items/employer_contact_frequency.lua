@@ -4,32 +4,6 @@ local evidence = require "evidence"
 local log = require "employer_log"
 local rule = {}
 
--- What leaves nobody to look at: no job seekers, no weeks worked, or both.
-local function nobody_left(specialists)
-  local names = {}
-  for _, column in ipairs{"job_seekers", "weeks_worked"} do
-    if specialists:where{[column] = 0}:size() > 0 then table.insert(names, "specialists." .. column) end
-  end
-  return table.unpack(names)
-end
-
--- Those without job seekers or without a week worked are left out.
-local function in_scope(specialists)
-  local scope = specialists:keep(function(row)
-    return row:get "job_seekers" ~= 0 and row:get "weeks_worked" ~= 0
-  end, "with job seekers and weeks worked")
-  local idle = evidence.ids(specialists:except(scope))
-  if #idle > 0 then
-    remark("No job seekers or no weeks worked, and left out: " .. evidence.names(idle) .. ".")
-  end
-  if scope:size() == 0 then missing(nobody_left(specialists)) end
-  if not scope:given "job_seekers" then
-    remark("How many people look for work is not given for everyone: no allowance is made for few job " ..
-      "seekers there.")
-  end
-  return scope
-end
-
 -- The reading that is not used: the log beside stated contacts, or the other word on contacts for no one in
 -- particular.
 local function compare(item, review, scope, stated, rate)
@@ -51,7 +25,7 @@ function rule.score(item, review)
   local stated = specialists:given "contacts" or not review:has "contacts"
   local made = stated and log.stated or log.made(item, review, specialists, item.settings.generic_contacts)
   log.check_weeks(specialists, made)
-  local scope = in_scope(specialists):need "weeks_worked"
+  local scope = log.in_scope(specialists):need "weeks_worked"
   if stated then scope:need "contacts" end
   log.show(item, scope, made)
   local rate = log.rate(item, scope, made)

@@ -5,35 +5,9 @@ local points = require "points"
 local teams = require "teams"
 local rule = {}
 
--- The points of each specialist, by number of teams and share of the caseload.
-local function each(item, specialists, number, share)
-  local shares, settled, idle, open = {}, {}, {}, 0
-  specialists:map(number, "teams attached to")
-  for _, row in ipairs(evidence.rows(specialists)) do
-    settled[row.id] = teams.settled(item, row, number(row))
-    if not settled[row.id] then
-      open = open + 1
-      shares[row.id] = share(row)
-      if not shares[row.id] then table.insert(idle, row.id) end
-    end
-  end
-  if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
-  if open > #idle then
-    specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
-  end
-  if open < specialists:size() then
-    specialists:map(function(row) return settled[row.id] end,
-      "points settled by the number of teams or their organisation")
-  end
-  return specialists:map(function(row)
-    local of = shares[row.id]
-    return settled[row.id] or of and points.reached(item.params.share_points, of)
-  end, "points alone")
-end
-
 local function counted(item, review, specialists)
   teams.lacking(item, specialists, teams.named, "integrated_teams"):need "integrated_teams"
-  return each(item, specialists, teams.named, teams.shares(item, review))
+  return teams.points(item, specialists, teams.named, teams.shares(item, review))
 end
 
 -- Where named teams are given beside the stated figures, a remark shows what they would say.
@@ -51,7 +25,7 @@ function rule.score(item, review)
   local specialists = review.specialists
   local gaps = teams.lacking(item, specialists, teams.stated, "team_share")
   if gaps:size() == 0 then
-    local list = each(item, specialists, teams.stated, function(row) return row.team_share end)
+    local list = teams.points(item, specialists, teams.stated, function(row) return row.team_share end)
     compare(item, review, specialists, list)
     return points.mean_down(item, list)
   end
