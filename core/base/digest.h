@@ -6,10 +6,17 @@
 #include <nettle/sha2.h>
 #include <stddef.h>
 
-enum { AS_DIGEST_TEXT = 72 }; /* "sha256:" and 64 hexadecimal digits and the NUL */
+enum {
+  AS_DIGEST_TEXT = 72, /* "sha256:" and 64 hexadecimal digits and the NUL */
+  AS_DIGEST_GATHERED = 1024
+};
 
+/* What is added is often a few bytes: they are gathered, as nettle takes its time for each call.
+ */
 struct as_digest {
   struct sha256_ctx state;
+  size_t size;
+  char gathered[AS_DIGEST_GATHERED];
 };
 
 void as_digest_init(struct as_digest *digest);

@@ -142,12 +142,6 @@ static size_t distance(const char *a, size_t size_a, const char *b, size_t size_
   return last[size_b];
 }
 
-bool as_text_equal(const char *a, const char *b) {
-  if (!a || !b)
-    return a == b;
-  return strcmp(a, b) == 0;
-}
-
 bool as_text_loosely_sized(const char *a, size_t size, const char *b) {
   size_t i = 0;
   for (;;) {

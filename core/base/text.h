@@ -9,8 +9,15 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
-bool as_text_equal(const char *a, const char *b); /* NULL equals only NULL */
+/* NULL equals only NULL. Here, because names are looked up by it among many, and most differ in
+ * their first byte. */
+static inline bool as_text_equal(const char *a, const char *b) {
+  if (!a || !b)
+    return a == b;
+  return a[0] == b[0] && strcmp(a, b) == 0;
+}
 /* Case, spaces, hyphens and underscores do not matter: "In person" is "in-person". ASCII case
  * only. */
 bool as_text_loosely(const char *a, const char *b);

@@ -113,6 +113,9 @@ Test(arena, copies_and_prints_text) {
   cr_expect_null(as_arena_text(arena, NULL));
   cr_expect_str_eq(as_arena_text(arena, "text"), "text");
   cr_expect_str_eq(as_arena_print(arena, "%s %d%%", "of", 50), "of 50%");
+  cr_expect_str_eq(as_arena_print(arena, "%s.%s|%s", "texts", "alone", ""), "texts.alone|");
+  cr_expect_str_eq(as_arena_print(arena, "none"), "none");
+  cr_expect_str_eq(as_arena_print(arena, "%s, %-3s|", "text", "x"), "text, x  |");
   char *longer = as_arena_print(arena, "%9000s|", "x");
   cr_expect_eq(strlen(longer), 9001u);
   as_arena_free(arena);

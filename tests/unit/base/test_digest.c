@@ -51,3 +51,24 @@ Test(digest, of_a_part_is_the_same_on_any_machine) {
   cr_expect_str_eq(text,
                    "sha256:bc340634a38560ab43bc7731a571c1552a14f383ced5e16bcbe0da85cc4399b3");
 }
+
+Test(digest, pieces_of_any_size_make_the_digest_of_the_whole) {
+  enum { SIZE = 3 * AS_DIGEST_GATHERED };
+  static const size_t pieces[] = {1, 63, AS_DIGEST_GATHERED - 1, AS_DIGEST_GATHERED,
+                                  AS_DIGEST_GATHERED + 1};
+  static char data[SIZE];
+  char whole[AS_DIGEST_TEXT], pieced[AS_DIGEST_TEXT];
+  struct as_digest digest;
+  for (size_t i = 0; i < SIZE; i++)
+    data[i] = (char)('a' + i % 23);
+  as_digest_init(&digest);
+  as_digest_add(&digest, data, SIZE);
+  as_digest_finish(&digest, whole);
+  for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+    as_digest_init(&digest);
+    for (size_t at = 0; at < SIZE; at += pieces[k])
+      as_digest_add(&digest, data + at, pieces[k] < SIZE - at ? pieces[k] : SIZE - at);
+    as_digest_finish(&digest, pieced);
+    cr_expect_str_eq(pieced, whole, "pieces of %zu", pieces[k]);
+  }
+}
