@@ -41,7 +41,7 @@ static const char *wanted_words(struct as_errors *errors, unsigned wanted) {
 
 static const struct as_key *find_key(const struct as_key *keys, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(keys[i].name, name) == 0)
+    if (as_text_equal(keys[i].name, name))
       return &keys[i];
   }
   return NULL;
