@@ -72,16 +72,38 @@ static int compare_files(const void *a, const void *b) {
   return strcmp(left->name, right->name);
 }
 
-/* Whether a file has the module's name in quotes: then it may require it. Counting one too many is
- * harmless, one too few would leave a changed score with an unchanged digest. */
-static bool mentions(struct as_arena *arena, const struct as_source *file, const char *module) {
-  const char *names[] = {as_arena_print(arena, "\"%s\"", module),
-                         as_arena_print(arena, "'%s'", module),
-                         as_arena_print(arena, "[[%s]]", module)};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (memmem(file->text, file->size, names[i], strlen(names[i])))
-      return true;
-  return false;
+struct quotes {
+  const char *opening, *closing;
+};
+
+static bool begins(const char *text, const char *end, const char *with) {
+  size_t size = strlen(with);
+  return (size_t)(end - text) >= size && memcmp(text, with, size) == 0;
+}
+
+static bool is_quoted(const char *text, const char *end, const char *name, struct quotes quotes) {
+  if (text == end || *text != *name) /* nearly always */
+    return false;
+  return begins(text, end, name) && begins(text + strlen(name), end, quotes.closing);
+}
+
+/* Takes the modules that a file has in quotes, for it may require these. One too many is harmless,
+ * one too few would leave a changed score with an unchanged digest. Returns how many are in use.
+ */
+static uint32_t take_mentioned(const struct as_layer *files, const struct as_source *file,
+                               bool *taken, struct as_rule_file *used, uint32_t count) {
+  static const struct quotes all[] = {{"\"", "\""}, {"'", "'"}, {"[[", "]]"}};
+  const char *end = file->text + file->size;
+  for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
+    for (const char *at = file->text;
+         (at = memchr(at, all[k].opening[0], (size_t)(end - at))) != NULL; at++)
+      for (uint32_t i = 0; begins(at, end, all[k].opening) && i < files->module_count; i++)
+        if (!taken[i] &&
+            is_quoted(at + strlen(all[k].opening), end, files->modules[i].name, all[k])) {
+          taken[i] = true;
+          used[count++] = files->modules[i];
+        }
+  return count;
 }
 
 /* The rules, and the modules that these reach. Returns how many. */
@@ -95,11 +117,7 @@ static uint32_t collect_used(struct as_arena *arena, const struct as_layer *file
     if ((taken[i] = as_text_equal(files->modules[i].name, JUDGES_LIMITS)))
       used[count++] = files->modules[i];
   for (uint32_t at = 0; at < count; at++) /* count grows on the way */
-    for (uint32_t i = 0; i < files->module_count; i++)
-      if (!taken[i] && mentions(arena, used[at].source, files->modules[i].name)) {
-        taken[i] = true;
-        used[count++] = files->modules[i];
-      }
+    count = take_mentioned(files, used[at].source, taken, used, count);
   return count;
 }
 
