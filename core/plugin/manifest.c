@@ -43,15 +43,13 @@ static bool is_library(const char *name) {
   return name[0] != '\0' && strspn(name, allowed) == strlen(name);
 }
 
-/* Whether path lies beneath folder once all links are followed. */
-static bool is_beneath(struct as_arena *arena, const char *folder, const char *path) {
-  const char *root = as_path_real(arena, folder);
-  const char *real = as_path_real(arena, path);
-  size_t size = root ? strlen(root) : 0;
-  return root && real && strncmp(root, real, size) == 0 && (real[size] == '/' || size == 1);
+/* Whether a path lies beneath a folder; of both all links are followed. */
+static bool is_beneath(const char *folder, const char *path) {
+  size_t size = folder ? strlen(folder) : 0;
+  return folder && strncmp(folder, path, size) == 0 && (path[size] == '/' || size == 1);
 }
 
-static const char *scale_path(struct as_arena *arena, const char *folder,
+static const char *scale_path(struct as_arena *arena, const char *folder, const char *real,
                               const struct as_value *value, struct as_errors *errors) {
   const char *name = as_value_text(value);
   struct as_place place = as_value_place(value);
@@ -62,12 +60,13 @@ static const char *scale_path(struct as_arena *arena, const char *folder,
   const char *path = as_path_join(arena, folder, name);
   if (as_file_is_folder(path))
     path = as_path_join(arena, path, "scale.yaml");
-  if (!as_file_exists(path)) {
+  const char *leads_to = as_path_real(arena, path);
+  if (!leads_to) {
     as_errors_add(errors, place, "there is no file %s in this plugin",
                   as_errors_value(errors, place, name));
     return NULL;
   }
-  if (!is_beneath(arena, folder, path)) {
+  if (!is_beneath(real, leads_to)) {
     as_errors_add(errors, place, "%s lies outside the plugin's folder",
                   as_errors_value(errors, place, name));
     return NULL;
@@ -75,21 +74,21 @@ static const char *scale_path(struct as_arena *arena, const char *folder,
   return path;
 }
 
-static void read_scales(struct as_arena *arena, const struct as_value *tree, struct as_plugin *out,
-                        struct as_errors *errors) {
+static void read_scales(struct as_arena *arena, const struct as_value *tree, const char *real,
+                        struct as_plugin *out, struct as_errors *errors) {
   const struct as_value *list = as_value_get(tree, "scales");
   if (!list || list->kind != AS_LIST)
     return;
   const char **paths = AS_NEW_ARRAY(arena, const char *, list->count);
   for (uint32_t i = 0; i < list->count; i++)
-    if ((paths[out->scale_count] = scale_path(arena, out->folder, &list->as.items[i], errors)) !=
-        NULL)
+    if ((paths[out->scale_count] =
+             scale_path(arena, out->folder, real, &list->as.items[i], errors)) != NULL)
       out->scale_count++;
   out->scales = paths;
 }
 
-static void read_tree(struct as_arena *arena, const struct as_value *tree, struct as_plugin *out,
-                      struct as_errors *errors) {
+static void read_tree(struct as_arena *arena, const struct as_value *tree, const char *real,
+                      struct as_plugin *out, struct as_errors *errors) {
   as_schema_check(tree, "plugin.yaml", KEYS, sizeof KEYS / sizeof KEYS[0], errors);
   if (tree->kind != AS_MAP)
     return;
@@ -105,7 +104,7 @@ static void read_tree(struct as_arena *arena, const struct as_value *tree, struc
         errors, as_value_place(as_value_get(tree, "library")),
         "library is the name of a shared object in this folder, without prefix and suffix");
   check_requires(tree, errors);
-  read_scales(arena, tree, out, errors);
+  read_scales(arena, tree, real, out, errors);
   if (!as_value_get(tree, "scales") && !out->library)
     as_errors_add(errors, as_value_place(tree),
                   "it brings nothing: scales: [scale.yaml] or library: NAME is wanted");
@@ -124,11 +123,10 @@ const char *as_manifest_problem(struct as_arena *arena, const struct as_errors *
   return NULL;
 }
 
-void as_manifest_read(struct as_arena *arena, const char *folder, const char *found_by,
-                      struct as_plugin *out) {
+void as_manifest_read(struct as_arena *arena, const char *folder, const char *real,
+                      const char *found_by, struct as_plugin *out) {
   struct as_errors errors;
   as_errors_init(&errors, arena);
-  const char *real = as_path_real(arena, folder);
   const char *name = as_path_name(real ? real : folder);
   *out = (struct as_plugin){
       .id = as_arena_text(arena, name), .version = "", .folder = folder, .found_by = found_by};
@@ -138,6 +136,6 @@ void as_manifest_read(struct as_arena *arena, const char *folder, const char *fo
                                                 (struct as_place){0}, &errors);
   const struct as_value *tree = source ? as_read(arena, source, &errors) : NULL;
   if (tree)
-    read_tree(arena, tree, out, &errors);
+    read_tree(arena, tree, real, out, &errors);
   out->problem = as_manifest_problem(arena, &errors);
 }

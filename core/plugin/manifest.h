@@ -5,9 +5,10 @@
 
 #include "plugin/registry.h"
 
-/* manifest.c: reads folder/plugin.yaml. Never fails: what is wrong stands in out->problem. */
-void as_manifest_read(struct as_arena *arena, const char *folder, const char *found_by,
-                      struct as_plugin *out);
+/* manifest.c: reads folder/plugin.yaml. Never fails: what is wrong stands in out->problem. real:
+ * the folder, links followed; NULL where the system does not tell. */
+void as_manifest_read(struct as_arena *arena, const char *folder, const char *real,
+                      const char *found_by, struct as_plugin *out);
 /* A problem for what is wrong: the first error, with file and line. NULL when there is none. */
 const char *as_manifest_problem(struct as_arena *arena, const struct as_errors *errors);
 

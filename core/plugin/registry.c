@@ -71,7 +71,7 @@ static void add_plugin(struct as_registry *registry, const char *folder, const c
   struct record *record = add_record(registry, folder);
   if (!record)
     return;
-  as_manifest_read(registry->arena, folder, found_by, &record->plugin);
+  as_manifest_read(registry->arena, folder, record->real, found_by, &record->plugin);
   for (uint32_t i = 0; i + 1 < registry->record_count; i++) {
     struct record *other = registry->records[i];
     if (as_text_equal(other->plugin.id, record->plugin.id) && record->plugin.version[0] &&

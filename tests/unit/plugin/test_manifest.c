@@ -8,7 +8,8 @@ static struct as_plugin read_manifest(struct kit *kit, const char *text) {
   kit_write(kit, "p2/scale.yaml", "scale: v\nversion: 1\n");
   kit_write(kit, "outside.yaml", "scale: u\nversion: 1\n");
   kit_write(kit, "p/plugin.yaml", text);
-  as_manifest_read(kit->arena, kit_path(kit, "p"), "--plugins", &plugin);
+  const char *folder = kit_path(kit, "p");
+  as_manifest_read(kit->arena, folder, as_path_real(kit->arena, folder), "--plugins", &plugin);
   return plugin;
 }
 
