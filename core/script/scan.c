@@ -100,6 +100,8 @@ static bool note_word(struct scanner *scanner) {
 
 static bool check_constants(struct scanner *scanner) {
   uint32_t count = 0;
+  if (scanner->word_count <= CONSTANTS)
+    return true;
   for (uint32_t i = 0; i < TABLE; i++)
     if (scanner->words[i].text && (scanner->words[i].constant || !scanner->words[i].local))
       count++;

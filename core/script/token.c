@@ -12,11 +12,11 @@ void as_tokens_open(struct as_tokens *tokens, const char *text, size_t size) {
 }
 
 static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return (unsigned)c - '0' < 10;
 }
 
 static bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return ((unsigned)c | 32) - 'a' < 26 || c == '_';
 }
 
 static char peek(const struct as_tokens *tokens, size_t ahead) {
@@ -65,8 +65,11 @@ static void skip_comment(struct as_tokens *tokens) {
     skip_long(tokens, level);
     return;
   }
-  while (tokens->at < tokens->end && *tokens->at != '\n' && *tokens->at != '\r')
-    tokens->at++;
+  const char *line_end = memchr(tokens->at, '\n', (size_t)(tokens->end - tokens->at));
+  if (!line_end)
+    line_end = tokens->end;
+  const char *early = memchr(tokens->at, '\r', (size_t)(line_end - tokens->at));
+  tokens->at = early ? early : line_end;
 }
 
 static bool is_space(char c) {
@@ -75,7 +78,9 @@ static bool is_space(char c) {
 
 static void skip_space(struct as_tokens *tokens) {
   while (tokens->at < tokens->end) {
-    if (is_space(*tokens->at))
+    if (*tokens->at == ' ')
+      tokens->at++;
+    else if (is_space(*tokens->at))
       step(tokens);
     else if (peek(tokens, 0) == '-' && peek(tokens, 1) == '-')
       skip_comment(tokens);
@@ -108,41 +113,40 @@ static void skip_number(struct as_tokens *tokens) {
   }
 }
 
+/* "...", "..", "<<", ">>", "//", "::", "==", "~=", "<=" and ">=" are of more than one sign. */
 static void skip_symbol(struct as_tokens *tokens) {
-  static const char *const symbols[] = {
-      "...", "<<", ">>", "//", "==", "~=", "<=", ">=", "::", ".."};
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-    size_t size = i == 0 ? 3 : 2;
-    if (symbols[i][0] == *tokens->at && (size_t)(tokens->end - tokens->at) >= size &&
-        memcmp(tokens->at, symbols[i], size) == 0) {
-      tokens->at += size;
-      return;
-    }
-  }
+  char c = *tokens->at, next = peek(tokens, 1);
+  bool doubled = next == c && (c == '.' || c == '<' || c == '>' || c == '/' || c == ':');
+  bool compares = next == '=' && (c == '=' || c == '~' || c == '<' || c == '>');
+  if (doubled || compares)
+    tokens->at++;
+  if (doubled && c == '.' && peek(tokens, 1) == '.')
+    tokens->at++;
   tokens->at++;
 }
 
-#define WORD(text)                                                                                \
-  { text, sizeof text - 1 }
-
 static bool is_keyword(const struct as_token *token) {
-  static const struct {
-    const char *text;
-    size_t size;
-  } words[] = {WORD("and"),   WORD("break"),  WORD("do"),     WORD("else"), WORD("elseif"),
-               WORD("end"),   WORD("false"),  WORD("for"),    WORD("goto"), WORD("function"),
-               WORD("if"),    WORD("in"),     WORD("local"),  WORD("nil"),  WORD("not"),
-               WORD("or"),    WORD("repeat"), WORD("return"), WORD("then"), WORD("true"),
-               WORD("until"), WORD("while")};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (words[i].size == token->size && words[i].text[0] == token->text[0] &&
-        memcmp(words[i].text, token->text, token->size) == 0)
+  static const char *const words[][3] = {['a' - 'a'] = {"and"},
+                                         ['b' - 'a'] = {"break"},
+                                         ['d' - 'a'] = {"do"},
+                                         ['e' - 'a'] = {"end", "else", "elseif"},
+                                         ['f' - 'a'] = {"for", "function", "false"},
+                                         ['g' - 'a'] = {"goto"},
+                                         ['i' - 'a'] = {"if", "in"},
+                                         ['l' - 'a'] = {"local"},
+                                         ['n' - 'a'] = {"nil", "not"},
+                                         ['o' - 'a'] = {"or"},
+                                         ['r' - 'a'] = {"return", "repeat"},
+                                         ['t' - 'a'] = {"then", "true"},
+                                         ['u' - 'a'] = {"until"},
+                                         ['w' - 'a'] = {"while"}};
+  size_t letter = (size_t)(unsigned char)token->text[0] - 'a';
+  if (letter >= sizeof words / sizeof *words)
+    return false;
+  for (size_t i = 0; i < 3 && words[letter][i]; i++)
+    if (as_token_is(token, words[letter][i]))
       return true;
   return false;
-}
-
-bool as_token_is(const struct as_token *token, const char *text) {
-  return strlen(text) == token->size && memcmp(text, token->text, token->size) == 0;
 }
 
 struct as_token as_tokens_next(struct as_tokens *tokens) {

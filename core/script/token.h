@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum as_token_kind {
   AS_TOKEN_END,
@@ -43,7 +44,9 @@ void as_tokens_open(struct as_tokens *tokens, const char *text, size_t size);
 /* Comments and white space are passed over. A text or comment that is not closed ends with the
  * source. */
 struct as_token as_tokens_next(struct as_tokens *tokens);
-bool as_token_is(const struct as_token *token, const char *text);
+static inline bool as_token_is(const struct as_token *token, const char *text) {
+  return strlen(text) == token->size && memcmp(text, token->text, token->size) == 0;
+}
 /* Where a text's characters stand between its quotes or brackets. */
 void as_token_inside(const struct as_token *token, const char **text, size_t *size, bool *escapes);
 
