@@ -91,14 +91,14 @@ static void release(struct as_script *script, void *block, size_t size) {
   if (as_slab_owns(&script->slab, block))
     as_slab_give(&script->slab, block, size);
   else
-    free(block);
+    as_large_give(&script->slab, block);
 }
 
 static void *obtain(struct as_script *script, size_t size) {
   if (script->find_stack)
-    return malloc(size + STACK_BEYOND);
+    return as_large_take(&script->slab, size + STACK_BEYOND);
   void *block = as_slab_take(&script->slab, size);
-  return block ? block : malloc(size);
+  return block ? block : as_large_take(&script->slab, size);
 }
 
 static void *resize(struct as_script *script, void *block, size_t old_size, size_t new_size) {
@@ -106,7 +106,7 @@ static void *resize(struct as_script *script, void *block, size_t old_size, size
   if (from_slab && as_slab_fits(old_size, new_size))
     return block;
   if (!from_slab && new_size > AS_SLAB_BLOCK)
-    return realloc(block, new_size);
+    return as_large_resize(&script->slab, block, new_size);
   void *given = obtain(script, new_size);
   if (!given)
     return NULL;

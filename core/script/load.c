@@ -87,14 +87,13 @@ void as_script_set_memory(struct as_script *script, size_t memory) {
 void as_script_free(struct as_script *script) {
   if (!script)
     return;
-  lua_close(script->L);
   while (script->rules) {
     struct as_rules *rules = script->rules;
     script->rules = rules->next;
     as_arena_free(rules->arena);
   }
   as_arena_free(script->scratch);
-  as_slab_close(&script->slab);
+  as_slab_close(&script->slab); /* and with it the Lua state: nothing in it has a finaliser */
   free(script->text);
   free(script);
 }

@@ -3,19 +3,65 @@
  *
  * The one idea: a rule makes some twenty small objects and forgets them; taking and giving back
  * one is two loads and a store here. The region is bounded and reserved once: what does not fit
- * any more goes to malloc, so no rule can make the lists grow without end. Decided against:
- * returning parts of the region to the system; it is smaller than what one call may use. */
+ * any more goes to malloc, so no rule can make the lists grow without end. As every block is
+ * known, a Lua state is dropped with its memory, and nobody looks at its thousands of objects
+ * again. Decided against: returning parts of the region to the system; it is smaller than what one
+ * call may use. */
 #include "script/slab.h"
 
 #include "base/arena.h"
 
+#include <stdalign.h>
 #include <stdlib.h>
 
-enum { REGION = 2 * 1024 * 1024 };
+/* Stands before a block of malloc's. */
+struct as_large {
+  alignas(max_align_t) struct as_large *next;
+  struct as_large *before;
+};
+
+static void link_large(struct as_slab *slab, struct as_large *large) {
+  if (large->next)
+    large->next->before = large;
+  if (large->before)
+    large->before->next = large;
+  else
+    slab->larges = large;
+}
+
+void *as_large_take(struct as_slab *slab, size_t size) {
+  struct as_large *large = malloc(sizeof *large + size);
+  if (!large)
+    return NULL;
+  large->next = slab->larges;
+  large->before = NULL;
+  link_large(slab, large);
+  return large + 1;
+}
+
+void *as_large_resize(struct as_slab *slab, void *block, size_t size) {
+  struct as_large *large = realloc((struct as_large *)block - 1, sizeof *large + size);
+  if (!large)
+    return NULL;
+  link_large(slab, large); /* it may stand elsewhere now */
+  return large + 1;
+}
+
+void as_large_give(struct as_slab *slab, void *block) {
+  struct as_large *large = (struct as_large *)block - 1;
+  if (large->next)
+    large->next->before = large->before;
+  if (large->before)
+    large->before->next = large->next;
+  else
+    slab->larges = large->next;
+  free(large);
+}
 
 void as_slab_open(struct as_slab *slab) {
-  slab->region = malloc(REGION); /* the system gives pages as they are touched */
+  slab->region = malloc(AS_SLAB_REGION); /* the system gives pages as they are touched */
   slab->used = 0;
+  slab->larges = NULL;
   if (!slab->region)
     as_out_of_memory();
   for (int i = 0; i < AS_SLAB_CLASSES; i++)
@@ -23,41 +69,8 @@ void as_slab_open(struct as_slab *slab) {
 }
 
 void as_slab_close(struct as_slab *slab) {
+  while (slab->larges)
+    as_large_give(slab, slab->larges + 1);
   free(slab->region);
   slab->region = NULL;
-}
-
-static size_t class_of(size_t size) {
-  return (size + AS_SLAB_UNIT - 1) / AS_SLAB_UNIT;
-}
-
-void *as_slab_take(struct as_slab *slab, size_t size) {
-  if (size > AS_SLAB_BLOCK)
-    return NULL;
-  void **list = &slab->free[class_of(size)];
-  if (*list) {
-    void *block = *list;
-    *list = *(void **)block;
-    return block;
-  }
-  size_t bytes = class_of(size) * AS_SLAB_UNIT;
-  if (bytes > REGION - slab->used)
-    return NULL;
-  slab->used += bytes;
-  return slab->region + slab->used - bytes;
-}
-
-void as_slab_give(struct as_slab *slab, void *block, size_t size) {
-  void **list = &slab->free[class_of(size)];
-  *(void **)block = *list;
-  *list = block;
-}
-
-bool as_slab_owns(const struct as_slab *slab, const void *block) {
-  uintptr_t at = (uintptr_t)block, region = (uintptr_t)slab->region;
-  return at >= region && at < region + REGION;
-}
-
-bool as_slab_fits(size_t old_size, size_t new_size) {
-  return new_size <= AS_SLAB_BLOCK && class_of(old_size) == class_of(new_size);
 }
