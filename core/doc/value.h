@@ -29,7 +29,8 @@ struct as_entry;
 struct as_value {
   enum as_kind kind;
   enum as_style style;
-  uint32_t count;        /* of a list's or map's members; of a text's bytes */
+  uint32_t count; /* of a list's or map's members; of a text's bytes; of a null 1 where it is
+                   * written out (~), 0 where nothing stands */
   uint32_t line, column; /* of its first character, from 1 */
   const struct as_source *source;
   union {

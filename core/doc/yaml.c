@@ -264,7 +264,7 @@ static void turn_nothing(struct as_value *value) {
   if (value->style != AS_STYLE_PLAIN || (value->count > 0 && strcmp(value->as.text, "~") != 0))
     return;
   value->kind = AS_NULL;
-  value->count = 0;
+  value->count = value->count > 0;
   value->as.text = NULL;
 }
 

@@ -82,6 +82,14 @@ static void warn_removal(struct as_loading *loading, const struct as_value *base
                  as_errors_value(loading->errors, place, name), as_hint_key(loading, name, base));
 }
 
+/* What is new has nothing to remove: most often it is a text that was cut at its comma. */
+static void refuse_nothing(struct as_loading *loading, const struct as_entry *entry) {
+  struct as_place place = as_value_place(&entry->key);
+  as_errors_add(loading->errors, place,
+                "%s has no value (a text with a comma, a colon or a # in it needs quotes)",
+                as_errors_value(loading->errors, place, entry->key.as.text));
+}
+
 static struct as_value merge_map(const struct merge *merge, const char *path,
                                  const struct as_value *base, const struct as_value *patch);
 
@@ -126,8 +134,10 @@ static uint32_t merge_new(const struct merge *merge, const char *path, const str
     if (base && find_entry(sorted, base->count, entry))
       continue;
     if (as_value_is_nothing(&entry->value) && !merge->compose) {
-      if (merge->warn)
+      if (merge->warn && base)
         warn_removal(merge->loading, base, entry);
+      else if (entry->value.kind == AS_NULL && entry->value.count == 0)
+        refuse_nothing(merge->loading, entry);
       continue;
     }
     out[used].key = entry->key;

@@ -172,11 +172,24 @@ Test(overlay, what_a_variant_removed_and_a_base_still_looks_at_is_named_with_its
   kit_close(&kit);
 }
 
+Test(overlay, a_key_without_a_value_is_most_often_a_text_cut_at_its_comma) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(
+      &kit, "s/scale.yaml",
+      KIT_HEAD("s") "items: {a: {section: one, title: Of these, those seen, rule: plain}}\n");
+  cr_expect(kit_load(&kit, "s") == NULL);
+  cr_expect(kit_said(&kit, "\"those seen\" has no value (a text with a comma", NULL, 0), "%s",
+            kit_messages(&kit));
+  kit_close(&kit);
+}
+
 Test(overlay, nothing_in_a_scale_of_its_own_is_simply_not_there) {
   struct kit kit;
   kit_open(&kit);
-  kit_write(&kit, "s/scale.yaml",
-            KIT_HEAD("s") "levels:\nitems: {a: {section: one, title: A, rule: plain, caps: ~}}\n");
+  kit_write(
+      &kit, "s/scale.yaml",
+      KIT_HEAD("s") "levels: ~\nitems: {a: {section: one, title: A, rule: plain, caps: ~}}\n");
   cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
   cr_expect(kit.errors.warnings == 0 && kit.scale->level_count == 0 &&
             kit.scale->items[0].cap_count == 0);
