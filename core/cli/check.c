@@ -16,6 +16,7 @@ struct run {
   struct as_invocation *in;
   uint32_t count[AS_FILE_REVIEW + 1];
   uint32_t wrong, warnings;
+  struct as_texts told; /* messages so far: what is wrong with a scale is met again in its tests */
 };
 
 /* A file given by name may be called anything: its keys tell what it is. */
@@ -103,6 +104,24 @@ static bool is_part_of_another(const char *path, struct as_errors *errors) {
   return false;
 }
 
+/* Takes out what was said of another file already. */
+static void drop_told(struct run *run, struct as_errors *errors) {
+  struct as_arena *arena = run->in->arena;
+  size_t kept = 0;
+  for (size_t i = 0; i < errors->stored; i++) {
+    const struct assay_error *error = &errors->kept[i];
+    const char *message = as_arena_print(arena, "%s:%d:%d:%s", error->file ? error->file : "",
+                                         error->line, error->column, error->text);
+    if (as_texts_has(&run->told, message)) {
+      *(error->severity == ASSAY_ERROR ? &errors->errors : &errors->warnings) -= 1;
+      continue;
+    }
+    as_texts_add(arena, &run->told, message);
+    errors->kept[kept++] = *error;
+  }
+  errors->stored = kept;
+}
+
 static void check_file(struct run *run, const char *path) {
   struct as_arena *arena = as_arena_new();
   struct as_errors errors;
@@ -121,6 +140,7 @@ static void check_file(struct run *run, const char *path) {
     check_review(run, path, &errors);
   run->count[kind]++;
   run->wrong += as_errors_any(&errors);
+  drop_told(run, &errors);
   run->warnings += (uint32_t)errors.warnings;
   as_messages_print(&errors);
   as_arena_free(arena);
