@@ -90,6 +90,23 @@ static void refuse_nothing(struct as_loading *loading, const struct as_entry *en
                 as_errors_value(loading->errors, place, entry->key.as.text));
 }
 
+/* An item, a cap or an override that says less than a new one must, and nearly has the name of one
+ * of the base's, was meant to change that. */
+static void hint_new(struct as_loading *loading, const char *path, const struct as_value *base,
+                     const struct as_entry *entry) {
+  bool item = as_text_equal(path, "items");
+  bool limit =
+      as_text_equal(last_part(path), "caps") || as_text_equal(last_part(path), "overrides");
+  const char *needed = item ? "section" : "when";
+  const char *hint = as_hint_key(loading, entry->key.as.text, base);
+  if ((!item && !limit) || entry->value.kind != AS_MAP || !*hint ||
+      as_value_entry(&entry->value, needed))
+    return;
+  struct as_place place = as_value_place(&entry->key);
+  as_errors_add(loading->errors, place, "%s is not in the base, and a new one says its %s%s",
+                as_errors_value(loading->errors, place, entry->key.as.text), needed, hint);
+}
+
 static struct as_value merge_map(const struct merge *merge, const char *path,
                                  const struct as_value *base, const struct as_value *patch);
 
@@ -140,6 +157,8 @@ static uint32_t merge_new(const struct merge *merge, const char *path, const str
         refuse_nothing(merge->loading, entry);
       continue;
     }
+    if (base && merge->warn)
+      hint_new(merge->loading, path, base, entry);
     out[used].key = entry->key;
     out[used++].value = merge_value(merge, path, entry->key.as.text, NULL, &entry->value);
   }
