@@ -7,7 +7,7 @@
  * the result's value, the figure that was banded or counted. */
 #include "script/state.h"
 
-#include <string.h>
+#include "base/text.h"
 
 static struct as_arena *scratch(lua_State *L) {
   return as_script_of(L)->scratch;
@@ -398,12 +398,12 @@ int as_item_index(lua_State *L) {
   as_check_box(L, 1, AS_BOX_ITEM);
   const char *name = as_check_plain(L, 2);
   for (int i = 0; i < METHODS; i++)
-    if (strcmp(methods[i].name, name) == 0) {
+    if (as_text_equal(methods[i].name, name)) {
       lua_pushcfunction(L, methods[i].func);
       return 1;
     }
   for (int i = 0; i < FIELDS; i++)
-    if (strcmp(fields[i], name) == 0) {
+    if (as_text_equal(fields[i], name)) {
       push_field(L, i);
       return 1;
     }

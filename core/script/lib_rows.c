@@ -59,9 +59,9 @@ static int row_has(lua_State *L) {
 int as_row_index(lua_State *L) {
   struct as_row_box *box = as_check_box(L, 1, AS_BOX_ROW);
   const char *name = as_check_plain(L, 2);
-  if (strcmp(name, "get") == 0)
+  if (as_text_equal(name, "get"))
     lua_pushcfunction(L, row_get);
-  else if (strcmp(name, "has") == 0)
+  else if (as_text_equal(name, "has"))
     lua_pushcfunction(L, row_has);
   else
     push_cell(L, box->table, as_read_column(L, box->table, name), box->row);

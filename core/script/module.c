@@ -9,11 +9,9 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 int as_chunk_find(const struct as_rules *rules, const char *name) {
   for (uint32_t i = 0; i < rules->count; i++)
-    if (strcmp(rules->chunks[i].file->name, name) == 0)
+    if (as_text_equal(rules->chunks[i].file->name, name))
       return (int)i;
   return -1;
 }

@@ -9,6 +9,8 @@
  * new. Decided against: judging caps in C, where nobody but us could read what a cap means. */
 #include "script/state.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 enum { CHAINS = 64, MOST_VERDICTS = 2048, MOST_KEY = 512 };
@@ -153,20 +155,20 @@ static int case_is_remark(lua_State *L) {
 int as_case_index(lua_State *L) {
   const struct as_call *call = as_call_of(L);
   const char *name = as_check_plain(L, 2);
-  if (strcmp(name, "holds") == 0) {
+  if (as_text_equal(name, "holds")) {
     lua_pushcfunction(L, case_holds);
-  } else if (strcmp(name, "is_open") == 0) {
+  } else if (as_text_equal(name, "is_open")) {
     lua_pushcfunction(L, case_is_open);
-  } else if (strcmp(name, "is_remark") == 0) {
+  } else if (as_text_equal(name, "is_remark")) {
     lua_pushcfunction(L, case_is_remark);
-  } else if (strcmp(name, "limits") == 0) {
+  } else if (as_text_equal(name, "limits")) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, call->rules->limits);
     lua_rawgeti(L, -1, (lua_Integer)(call->given->item - call->rules->scale->items) + 1);
-  } else if (strcmp(name, "points") == 0 && call->out->has_anchor) {
+  } else if (as_text_equal(name, "points") && call->out->has_anchor) {
     as_push_decimal(L, call->out->anchor);
-  } else if (strcmp(name, "lowest") == 0) {
+  } else if (as_text_equal(name, "lowest")) {
     as_push_decimal(L, call->out->lowest);
-  } else if (strcmp(name, "highest") == 0) {
+  } else if (as_text_equal(name, "highest")) {
     as_push_decimal(L, call->out->highest);
   } else {
     lua_pushnil(L);
