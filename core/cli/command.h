@@ -23,6 +23,7 @@ enum as_exit {
 enum as_takes {
   AS_TAKES_FORMAT = 1,
   AS_TAKES_OUTPUT = 2,
+  AS_TAKES_MATCH = 512,
   AS_TAKES_ROOT = 4,
   AS_TAKES_REDACT = 8,
   AS_TAKES_STRICT = 16,
@@ -34,6 +35,7 @@ struct as_options {
   const char *format; /* NULL: text */
   const char *output; /* NULL or "-": standard output */
   const char *root;
+  const char *match;  /* of test: what a case's name or item must hold; NULL: any */
   bool colour;        /* decided from --color, NO_COLOR and the terminal */
   const char *beside; /* the other scale of show; NULL: none */
   bool redact, strict;

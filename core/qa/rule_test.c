@@ -33,6 +33,7 @@ struct runner {
   struct as_registry *registry;
   const struct test_file *file;
   struct as_arena *arena; /* of one case */
+  const char *match;      /* NULL: every case */
   as_case_told *told;
   void *context;
 };
@@ -215,6 +216,26 @@ static void run_review(struct runner *run, const struct as_value *one,
   tell(run, one, &result, item, refused ? &errors : NULL);
 }
 
+/* Case, spaces, hyphens and underscores away: what loose words are compared by. */
+static const char *plain(struct as_arena *arena, const char *text) {
+  char *out = as_arena_copy(arena, text, strlen(text));
+  size_t used = 0;
+  for (; *text; text++)
+    if (!strchr(" -_", *text))
+      out[used++] = (char)(*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text);
+  out[used] = '\0';
+  return out;
+}
+
+static bool matches(const struct runner *run, const struct as_value *one) {
+  const char *item = as_value_get_text(one, "item");
+  if (!run->match)
+    return true;
+  const char *wanted = plain(run->arena, run->match);
+  return strstr(plain(run->arena, as_value_get_text(one, "name")), wanted) ||
+         (item && strstr(plain(run->arena, item), wanted));
+}
+
 static void run_cases(struct runner *run) {
   struct as_errors errors;
   struct as_folder root = {.fd = -1};
@@ -226,6 +247,8 @@ static void run_cases(struct runner *run) {
   for (uint32_t i = 0; i < run->file->cases->count; i++) {
     const struct as_value *one = &run->file->cases->as.items[i];
     as_arena_reset(run->arena);
+    if (!matches(run, one))
+      continue;
     if (as_value_get(one, "review"))
       run_review(run, one, &place);
     else
@@ -235,7 +258,8 @@ static void run_cases(struct runner *run) {
 }
 
 bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, const char *path,
-                      as_case_told *told, void *context, struct as_errors *errors) {
+                      const char *match, as_case_told *told, void *context,
+                      struct as_errors *errors) {
   struct test_file file = {.arena = as_arena_new()};
   bool well = load(registry, path, &file, errors) && as_engine_prepare(engine, file.scale, errors);
   if (well) {
@@ -243,6 +267,7 @@ bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, co
                          .registry = registry,
                          .file = &file,
                          .arena = as_arena_new(),
+                         .match = match,
                          .told = told,
                          .context = context};
     run_cases(&run);

@@ -28,10 +28,12 @@ struct as_case_outcome {
 
 typedef void as_case_told(void *context, const struct as_case_outcome *outcome);
 
-/* Runs every case of a file, telling each outcome in order. false with errors when the file itself
- * is wrong; then none of its cases was run. */
+/* Runs the cases of a file whose name or item has match in it, loosely (NULL: every one), telling
+ * each outcome in order. false with errors when the file itself is wrong; then none of its cases
+ * was run. */
 bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, const char *path,
-                      as_case_told *told, void *context, struct as_errors *errors);
+                      const char *match, as_case_told *told, void *context,
+                      struct as_errors *errors);
 /* Reads and checks a file without running it: for check. */
 bool as_rule_test_check(struct as_registry *registry, const char *path, struct as_errors *errors);
 

@@ -51,7 +51,8 @@ struct kit {
   struct as_registry *registry;
   struct as_engine *engine;
   uint32_t passed, failed;
-  const char *told; /* "score: expected 4, got 3\n", each difference of the last run */
+  const char *match; /* NULL: every case */
+  const char *told;  /* "score: expected 4, got 3\n", each difference of the last run */
 };
 
 static inline void kit_write(struct kit *kit, const char *name, const char *text) {
@@ -126,7 +127,7 @@ static inline const char *kit_run(struct kit *kit, const char *one) {
   kit->passed = kit->failed = 0;
   kit->told = "";
   const char *path = as_path_join(kit->arena, kit->folder, "items/size_test.yaml");
-  if (as_rule_test_run(kit->engine, kit->registry, path, kit_told, kit, &kit->errors))
+  if (as_rule_test_run(kit->engine, kit->registry, path, kit->match, kit_told, kit, &kit->errors))
     return kit->passed == 1 && kit->failed == 0 ? "passed" : kit->told;
   const char *all = "refused";
   for (size_t i = 0; i < kit->errors.stored; i++)
