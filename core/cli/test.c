@@ -67,7 +67,8 @@ const struct as_command as_command_test = {
     .help =
         "PATH is a test file, or a folder: every *_test.yaml in it is run. Without a path, the\n"
         "tests of every plugin that is found. A failure shows what was expected, what came out,\n"
-        "and the steps that led there. Exit status 1 when a case failed or none was run.\n"
+        "and the steps that led there. Exit status 1 when a case failed or none was run. A case\n"
+        "with rows is a table: each row is a case, and says only what differs from the rest.\n"
         "\n"
         "  --match TEXT      only cases with TEXT in their name or item, however it is spaced\n"
         "  -f, --format F    text (for people), tap, junit, or github (annotations)\n"

@@ -86,6 +86,13 @@ static void check_alone(const struct as_value *expect, struct as_errors *errors)
         "error: where the evidence is refused nothing is judged; expect the error alone");
 }
 
+bool as_expect_may_be_nothing(const char *key) {
+  for (size_t i = 0; i < KEYS; i++)
+    if (as_text_equal(keys[i].name, key))
+      return keys[i].wanted & AS_WANT_NOTHING;
+  return false;
+}
+
 bool as_expect_check(const struct as_value *expect, bool of_item, struct as_errors *errors) {
   size_t before = errors->errors;
   refuse_foreign(expect, of_item, errors);

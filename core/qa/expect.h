@@ -14,6 +14,8 @@ struct as_comparison {
 /* Checks the words of an expectation, of one item or of a whole review: what is not looked at in a
  * case of that kind is refused, else it would seem to hold. */
 bool as_expect_check(const struct as_value *expect, bool of_item, struct as_errors *errors);
+/* Whether nothing (~) is an expectation of this key: "score: ~" expects that there is none. */
+bool as_expect_may_be_nothing(const char *key);
 /* The expectations on one item, on a whole result, on refused evidence. */
 void as_expect_item(struct as_comparison *to, const struct as_value *expect,
                     const struct as_item_result *item);

@@ -9,6 +9,7 @@
 #include "doc/read.h"
 #include "doc/schema.h"
 #include "qa/expect.h"
+#include "qa/rows.h"
 
 #include <string.h>
 
@@ -110,6 +111,7 @@ static bool load(struct as_registry *registry, const char *path, struct test_fil
     return false;
   if (!file->cases->count)
     as_errors_add(errors, as_value_place(file->cases), "there are no cases here");
+  file->cases = as_rows_expand(file->arena, file->cases, errors);
   for (uint32_t i = 0; i < file->cases->count; i++)
     check_case(&file->cases->as.items[i], file->scale, errors);
   return !as_errors_any(errors);
