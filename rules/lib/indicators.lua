@@ -31,23 +31,46 @@ function indicators.tell_waiting(waiting, already)
 end
 
 -- Ends the rule: a share of nobody is not known.
-function indicators.nobody_due(review, source)
-  remark("Nobody's time limit has run out by " .. review.date .. ".")
+function indicators.nobody_due(review, source, why)
+  remark((why or "Nobody's time limit has run out by ") .. review.date .. ".")
   missing(source)
 end
 
-local function add_names(names, rows)
-  if #names >= named then return end
-  for _, name in ipairs(evidence.ids(rows)) do
-    if #names < named then table.insert(names, name) end
+local function add_names(names, rows, describe)
+  for _, row in ipairs(evidence.rows(rows)) do
+    if #names >= named then return end
+    table.insert(names, describe(row))
   end
 end
+
+-- People whose start is not known are in no share: how many, and for whom it has happened all the same.
+function indicators.tell_no_start(people, columns)
+  if people:size() == 0 then return end
+  local happened = people
+  for _, column in ipairs(columns) do happened = happened:where{[column] = {given = true}} end
+  local all_the_same = happened:size() > 0 and
+    "; it has happened all the same for " .. evidence.names(evidence.ids(happened)) or ""
+  remark("Without a start date, and left out: " .. people:size() .. all_the_same .. ".")
+end
+
+-- The unit of a number of people.
+function indicators.people(number) return number == 1 and "person" or "people" end
+
+-- What the steps of a share call things; a rule may give its own.
+local in_time = {
+  due = "people whose time limit has run out",
+  done = "of these, in time",
+  rest = "not in time",
+  describe = function(row) return row.id end, -- (row, start, last)
+}
 
 -- The percentage of people for whom something happened within its limit. Only those count whose last
 -- allowed day has passed, whether it happened or not: counting early successes beside people who still
 -- have time would tilt the share. last_day(start) is the last day allowed; happened(rows, start, last)
--- the rows for which it happened.
-function indicators.share_of_due(review, groups, last_day, happened)
+-- the rows for which it happened; words as in_time above, describe(row, start, last) naming one for whom
+-- it did not.
+function indicators.share_of_due(review, groups, last_day, happened, words)
+  words = words or in_time
   local today = review.date
   local due, done, waiting, already, late = 0, 0, 0, 0, {}
   quietly(function()
@@ -57,20 +80,21 @@ function indicators.share_of_due(review, groups, last_day, happened)
       local have = yes:size()
       if last < today then
         due, done = due + size, done + have
-        if have < size then add_names(late, group.rows:except(yes)) end
+        if have < size and #late < named then
+          add_names(late, group.rows:except(yes), function(row) return words.describe(row, group.key, last) end)
+        end
       else
         waiting, already = waiting + size, already + have
       end
     end
   end)
   indicators.tell_waiting(waiting, already)
-  if due == 0 then indicators.nobody_due(review, "participants") end
-  explain("people whose time limit has run out", due, "people")
-  explain("of these, in time", done, "people")
+  if due == 0 then indicators.nobody_due(review, "participants", words.nobody) end
+  explain(words.due, due, indicators.people(due))
+  explain(words.done, done, indicators.people(done))
   local rest = due - done - #late
-  if #late > 0 then
-    explain("not in time", text.join(late, ", ") .. (rest > 0 and " and " .. rest .. " more" or ""))
-  end
+  for _, one in ipairs(late) do explain(words.rest, one) end
+  if rest > 0 then explain(words.rest, "and " .. rest .. " more") end
   return percent(done, due)
 end
 
@@ -102,7 +126,8 @@ function indicators.tell_before(number)
   end
 end
 
--- People who started a job in the programme, by the day they did.
+-- People who started a job in the programme, by the day they did. Where the programme's start is not known
+-- the job counts, and a remark names them.
 function indicators.job_starters(review)
   local groups, before = {}, 0
   for _, group in ipairs(indicators.by_start(review.participants, {"job_start"})) do
@@ -111,6 +136,16 @@ function indicators.job_starters(review)
     if rows:size() > 0 then table.insert(groups, {key = group.key, rows = rows}) end
   end
   indicators.tell_before(before)
+  local job = review.participants:where{job_start = {given = true}}
+  local open = job:where{enrolled = {given = false}}
+  if open:size() > 0 then
+    remark("Programme start not known, and the job counted as one of the programme: " ..
+      open:size() .. " (" .. evidence.names(evidence.ids(open)) .. ").")
+  end
+  local ended = review.participants:where{job_start = {given = false}, job_end = {given = true}}
+  if ended:size() > 0 then
+    remark("A last day in a job without its first, and left out: " .. evidence.names(evidence.ids(ended)) .. ".")
+  end
   return groups
 end
 

@@ -26,11 +26,30 @@ local function tell_early(groups, done)
   if early > 0 then remark("Done before the start, and not counted as done: " .. early .. ".") end
 end
 
+-- Of someone not in time: the start, the last day allowed, and when it was done.
+local function words_for(done)
+  local function describe(row, start, last)
+    local when = {}
+    for _, column in ipairs(done) do
+      local name = text.join(text.split(column, "_"), " ")
+      table.insert(when, name .. " " .. (row:get(column) or "not so far"))
+    end
+    return row.id .. ": start " .. start .. ", last day " .. last .. ", " .. text.join(when, ", ")
+  end
+  return {
+    due = "people whose time limit has run out", done = "of these, in time", rest = "not in time",
+    describe = describe,
+  }
+end
+
 function rule.score(item, review)
   local starts, done, last = evidence.list(item.params.start), evidence.list(item.params.done), limit(item)
   local after = item.params.not_before_start == "yes"
   local groups = indicators.by_start(review.participants, starts)
   if #groups == 0 then review.participants:need(starts[#starts]) end
+  local unknown = review.participants
+  for _, column in ipairs(starts) do unknown = unknown:where{[column] = {given = false}} end
+  indicators.tell_no_start(unknown, done)
 
   local function happened(rows, start, day)
     local range, filter = {to = day, from = after and start or nil}, {}
@@ -40,7 +59,7 @@ function rule.score(item, review)
 
   if after then tell_early(groups, done) end
   if item.params.holidays then working_days.check(item.params.holidays, groups, last, review.date) end
-  local share = indicators.share_of_due(review, groups, last, happened)
+  local share = indicators.share_of_due(review, groups, last, happened, words_for(done))
   return indicators.at_least(item, share, item.settings.share)
 end
 

@@ -55,7 +55,7 @@ function working_days.check(holidays, groups, last_day, today)
   local from, to, beyond = holidays.from, holidays.to, 0
   quietly(function()
     for _, group in ipairs(groups) do
-      local unknown = group.key < from
+      local unknown = add_days(group.key, 1) < from -- the first day that counts
       if not unknown and today > to then
         local last = last_day(group.key)
         unknown = last > to and last < today

@@ -10,7 +10,9 @@ function rule.score(item, review)
     before = before + 1
   end, "months to the first job")
   indicators.tell_before(before)
-  return indicators.at_most(item, mean_of(months), item.settings.months)
+  local mean = #months == 1 and months[1] or mean_of(months)
+  item:value(mean, item.unit)
+  return mean <= item.settings.months and item.max or item.min
 end
 
 return rule

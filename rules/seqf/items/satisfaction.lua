@@ -14,7 +14,7 @@ function rule.score(item)
   if enough == nil then
     remark("Nobody said whether there is enough feedback; the ratings are taken as they are.")
   end
-  local listed = ratings and (stated and evidence.mean or mean_of)(ratings)
+  local listed = ratings and ((stated or #ratings == 1) and evidence.mean or mean_of)(ratings)
   if stated then evidence.differ("Mean rating", "the stated mean", stated, "the ratings", listed) end
   item:value(stated or listed, item.unit)
   return stated or listed

@@ -18,10 +18,32 @@ local function jobs_of(rows, today)
   return jobs
 end
 
+-- Days of each person's longest spell, under the folded name.
+local function longest(jobs, joining)
+  return quietly(function()
+    local days = {}
+    for who, list in pairs(jobs) do days[who] = spells.longest(list, joining) end
+    return days
+  end)
+end
+
+-- A remark where joining no jobs would give something else.
+local function tell_unjoined(item, jobs, due, share)
+  local other = quietly(function()
+    local days = longest(jobs, 0)
+    return percent(due:keep(function(row)
+      return days[text.fold(row.participant)] >= item.params.days
+    end):size(), due:size())
+  end)
+  if other == share then return end
+  remark("Jobs with up to " .. item.settings.joining_days .. " days between them are joined; joined only where the next " ..
+    "begins the day after, they would give " .. in_words(other) .. " percent and " .. in_words(item:points(other)) .. " points.")
+end
+
 function rule.score(item, review)
   local today, params = review.date, item.params
   local share = kpi.share(item, review, "sustained", "job_starters", function(_, aloud)
-    local rows, first = starters.jobs(review)
+    local rows, first = starters.jobs(review, aloud)
     local jobs = jobs_of(rows, today)
     local due = first:keep(function(row)
       return add_months(row.job_start, params.months) < today
@@ -31,10 +53,14 @@ function rule.score(item, review)
       remark("First job begun in the last " .. params.months .. " months, not counted so far: " .. early .. ".")
     end
     if due:size() == 0 then return nil end
+    local days = longest(jobs, item.settings.joining_days)
+    due:map(function(row) return days[text.fold(row.participant)] end, "days of the longest spell in work")
     local kept = due:keep(function(row)
-      return spells.longest(jobs[text.fold(row.participant)], item.settings.joining_days) >= params.days
+      return days[text.fold(row.participant)] >= params.days
     end, "in work for " .. params.days .. " days or more")
-    return percent(kept:count(), due:count())
+    local result = percent(kept:count(), due:count())
+    if aloud then tell_unjoined(item, jobs, due, result) end
+    return result
   end)
   if not share then missing "starters.job_start" end
   return item:band(share)

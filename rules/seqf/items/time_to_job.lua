@@ -5,28 +5,24 @@ local rule = {}
 
 -- The days of each person, and the mean of them in weeks; nil where nobody has a job, or a service start
 -- is not known.
-local function from_table(item, review)
-  local jobs, first = starters.jobs(review)
-  local started = starters.dates(review.starters, "service_start")
+local function from_table(item, review, aloud)
+  local jobs, first = starters.jobs(review, aloud)
+  local started = starters.earliest(review.starters, "service_start")
   local unknown = first:keep(function(row) return not started[text.fold(row.participant)] end)
   if first:size() == 0 or unknown:size() > 0 then return nil, first:size() > 0 and unknown or jobs end
   local days = first:map(function(row)
-    local start = row.job_start
-    for _, date in ipairs(started[text.fold(row.participant)]) do
-      if date < start then start = date end
-    end
-    return days_between(start, row.job_start)
+    return days_between(started[text.fold(row.participant)], row.job_start)
   end, "days from service start to the first job")
-  return ratio(sum_of(days), item.params.week * #days)
+  return ratio(#days == 1 and days[1] or sum_of(days), item.params.week * #days)
 end
 
 function rule.score(item, review)
   local stated, list = item.facts.mean_weeks, item.facts.weeks
   if list and #list == 0 then list = nil end
-  local listed = list and (stated and evidence.mean(list) or mean_of(list))
+  local listed = list and ((stated or #list == 1) and evidence.mean(list) or mean_of(list))
   local used = stated or listed
   if not used then
-    local mean, unknown = from_table(item, review)
+    local mean, unknown = from_table(item, review, true)
     if not mean then
       if unknown:size() > 0 then unknown:need "service_start" end
       missing "starters.job_start"
