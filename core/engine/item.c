@@ -101,6 +101,18 @@ static void override(const struct as_review_item *given, struct as_arena *arena,
   out->may_leave = false;
 }
 
+static bool is_always(const struct as_condition *when) {
+  return when->count == 1 && when->any[0].count == 0;
+}
+
+/* Which limits no evidence can end: reports must not hold out points beyond them. */
+static void mark_always(const struct as_item *item, struct as_item_result *out) {
+  for (uint32_t i = 0; i < out->cap_count; i++)
+    out->caps[i].always = is_always(&item->caps[i].when);
+  for (uint32_t i = 0; i < out->override_count; i++)
+    out->overrides[i].always = is_always(&item->overrides[i].when);
+}
+
 /* Holds whatever the rule did: the lowest and the highest of a score are the score, of a fault the
  * whole range. */
 static void settle_range(struct as_item_result *out) {
@@ -168,6 +180,7 @@ void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
     not_applicable(given, out);
   } else if (as_item_applies(review, item, settings, arena, out) != AS_NO) {
     judge(engine, prepared, review, item, settings, arena, out);
+    mark_always(declared, out);
     ask_for_comment(given, arena, out);
     override(given, arena, out);
     settle_range(out);

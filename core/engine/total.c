@@ -254,14 +254,29 @@ static struct as_section_result section_shown(const struct as_exact *exact, bool
                                     .items = exact->items};
 }
 
+/* What a section brings to a weighted total: of one that takes no part, only its weight. */
+static void weight_shown(const struct as_sums *sums, uint32_t section,
+                         struct as_section_result *out) {
+  struct as_fraction factor, part;
+  if (sums->scale->total != AS_TOTAL_WEIGHTED)
+    return;
+  out->has_weight = true;
+  out->weight = sums->scale->sections[section].weight;
+  if (out->has_score && section_factor(sums, section, &factor) &&
+      as_fraction_multiply(sums->sections[section].score, factor, &part))
+    out->weighted = shown(part);
+}
+
 void as_sums_show(const struct as_sums *sums, struct as_arena *arena, struct as_result *result) {
   const struct as_scale *scale = sums->scale;
   const struct as_exact *total = &sums->total;
   result->section_count = scale->section_count;
   result->sections = AS_NEW_ARRAY(arena, struct as_section_result, scale->section_count);
-  for (uint32_t i = 0; i < scale->section_count; i++)
+  for (uint32_t i = 0; i < scale->section_count; i++) {
     result->sections[i] = section_shown(&sums->sections[i], is_mean(scale), scale->sections[i].id,
                                         scale->sections[i].title);
+    weight_shown(sums, i, &result->sections[i]);
+  }
   result->subtotal_count = scale->subtotal_count;
   result->subtotals = AS_NEW_ARRAY(arena, struct as_section_result, scale->subtotal_count);
   for (uint32_t i = 0; i < scale->subtotal_count; i++)

@@ -139,6 +139,27 @@ static bool ends_of(const struct as_limit_result *limits, uint32_t count,
   return holding > 0;
 }
 
+/* "5 points cannot be reached here: the cap time_limited always holds." */
+static bool out_of_reach(struct as_page *page, const struct as_limit_result *limits,
+                         uint32_t count, const struct as_rung *next, const char *what) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (!limits[i].always || limits[i].applied != AS_YES ||
+        as_decimal_compare(limits[i].points, next->score) >= 0)
+      continue;
+    bool one = as_decimal_compare(next->score, as_decimal_of(1)) == 0;
+    struct as_buf text;
+    as_buf_init(&text);
+    as_figure_score(next->score, &text);
+    as_buf_print(&text, " point%s cannot be reached here: the %s %s always holds.", one ? "" : "s",
+                 what, limits[i].id);
+    as_page_blank(page);
+    as_page_wrap(page, "", as_buf_get(&text));
+    as_buf_done(&text);
+    return true;
+  }
+  return false;
+}
+
 /* From the figure at hand to the band of the next rung. */
 static bool figure_gap(const struct as_item_result *item, const struct as_rung *next,
                        struct as_buf *out) {
@@ -175,7 +196,8 @@ static void rung_gap(const struct as_item_result *item, const struct as_rung *ne
  * evidence changes it. */
 static void next(struct as_page *page, const struct as_item_result *item) {
   const struct as_rung *above = item->has_score && !item->overridden ? next_rung(item) : NULL;
-  if (!above)
+  if (!above || out_of_reach(page, item->caps, item->cap_count, above, "cap") ||
+      out_of_reach(page, item->overrides, item->override_count, above, "override"))
     return;
   struct as_buf text, lead;
   as_buf_init(&text);

@@ -120,8 +120,9 @@ void as_figure_change(struct as_decimal change, struct as_buf *out) {
     as_buf_char(out, '=');
     return;
   }
-  if (sign > 0)
-    as_buf_char(out, '+');
+  as_buf_char(out, sign > 0 ? '+' : '-');
+  if (sign < 0)
+    change.digits = -change.digits;
   as_figure_score(change, out);
 }
 

@@ -139,6 +139,26 @@ static void alone_words(const struct as_result *result, struct as_buf *out) {
   as_buf_char(out, '.');
 }
 
+static bool begins_above(const struct as_level_result *level, struct as_decimal total) {
+  const struct as_bound *low = as_range_low(&level->range);
+  return low->given && as_decimal_compare(low->value, total) > 0;
+}
+
+/* Why a total beyond the upper edge that is printed beside it still gives that level: printed
+ * ranges leave gaps, and the best one ends at the most that there was to have. */
+static void beyond_words(const struct as_result *result, struct as_buf *out) {
+  const struct as_level_result *level = level_of(result, result->level.id);
+  struct as_decimal total = result->total.lowest;
+  if (!result->total.any || !level || !as_range_high(&level->range)->given ||
+      as_decimal_compare(as_range_high(&level->range)->value, total) >= 0)
+    return;
+  bool between = false;
+  for (uint32_t i = 0; i < result->level_count; i++)
+    between = between || begins_above(&result->levels[i], total);
+  as_buf_text(out, between ? "; the total lies between the printed ranges: the lower edges decide"
+                           : "; the total lies above the printed range: the lower edge decides");
+}
+
 void as_level_text(struct as_page *page, const struct as_result *result) {
   struct as_buf text;
   as_buf_init(&text);
@@ -146,6 +166,8 @@ void as_level_text(struct as_page *page, const struct as_result *result) {
     level_in_full(result, &result->level, &text);
     if (result->has_alone)
       alone_words(result, &text);
+    else
+      beyond_words(result, &text);
     say(page, "Level: ", &text);
     return;
   }

@@ -117,6 +117,12 @@ static void section_end(struct as_page *page, const struct as_section_result *se
   }
   as_buf_text(&now, " of ");
   as_figure_score(section->max, &now);
+  if (section->has_weight && section->has_score) {
+    as_buf_text(&now, ", ");
+    as_figure_score(section->weighted, &now);
+    as_buf_text(&now, " of ");
+    as_figure_score(section->weight, &now);
+  }
   section_level(section, &now);
   struct as_buf left;
   as_buf_init(&left);

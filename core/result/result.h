@@ -24,6 +24,7 @@ struct as_limit_result { /* a cap or an override */
   const char *id;
   struct as_decimal points;
   enum as_tri applied;
+  bool always; /* its condition holds in every review */
   const char *because;
   const char *source;
 };
@@ -132,6 +133,9 @@ struct as_section_result {
   bool has_score;
   bool is_mean; /* of its items; else their sum */
   struct as_decimal score, max, percent, lowest, highest;
+  bool has_weight;            /* the total weighs its sections ... */
+  struct as_decimal weight;   /* ... so, in percent; and with has_score ... */
+  struct as_decimal weighted; /* ... score / max x weight: these add up to the total */
   uint32_t rated, items;
   /* Where the scale gives the section levels of its own; its score has their edges. */
   struct as_level_result *levels;

@@ -242,6 +242,10 @@ static void write_sections(struct as_json *json, const char *key,
     member_maybe(json, "score", sections[i].has_score, sections[i].score);
     as_json_member_number(json, "max", sections[i].max);
     member_maybe(json, "percent", sections[i].has_score, sections[i].percent);
+    if (sections[i].has_weight) {
+      as_json_member_number(json, "weight", sections[i].weight);
+      member_maybe(json, "weighted", sections[i].has_score, sections[i].weighted);
+    }
     if (sections[i].level_count > 0)
       write_section_level(json, &sections[i]);
     as_json_close(json, '}');

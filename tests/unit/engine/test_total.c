@@ -47,6 +47,22 @@ Test(total, weighted_sections_add_up_exactly_and_the_lower_edges_decide) {
   }
 }
 
+/* Each part has 12 digits, so that their sum is the total to the last digits but one. */
+Test(total, what_the_sections_bring_adds_up_to_the_weighted_total) {
+  static const char *const points[] = {"20", "28", "24", "18", "27", "13", "32"};
+  static const char *const parts[] = {"15", "15", "12.8571428571", "13.5", "13.5", "8.125", "12"};
+  struct kit kit;
+  open_weighted(&kit, points);
+  kit_add_up(&kit);
+  for (uint32_t i = 0; i < 7; i++) {
+    cr_assert(kit.result.sections[i].has_weight);
+    cr_expect_str_eq(print(&kit, kit.result.sections[i].weight), weights[i]);
+    cr_expect_str_eq(print(&kit, kit.result.sections[i].weighted), parts[i]);
+  }
+  cr_expect_not(kit.result.subtotals[0].has_weight);
+  kit_close(&kit);
+}
+
 Test(total, where_the_share_qualifies_and_the_subtotal_does_not_the_next_level_says_so) {
   static const char *const points[] = {"20", "28", "28", "20", "30", "16", "18"};
   struct kit kit;

@@ -72,12 +72,16 @@ Test(result, the_json_of_a_result_has_every_key_in_the_order_of_the_format) {
   struct as_arena *arena = as_arena_new();
   struct as_item_result item = sample_item();
   struct as_result result = sample(&item);
-  struct as_limit_result cap = {"not_tracked", {2, 0}, AS_UNKNOWN, "why", NULL};
+  struct as_limit_result cap = {
+      .id = "not_tracked", .points = {2, 0}, .applied = AS_UNKNOWN, .because = "why"};
   struct as_section_result section = {.id = "one",
                                       .title = "One",
                                       .has_score = true,
                                       .score = {4, 0},
                                       .max = {5, 0},
+                                      .has_weight = true,
+                                      .weight = {30, 0},
+                                      .weighted = {24, 0},
                                       .percent = {80, 0},
                                       .lowest = {4, 0},
                                       .highest = {4, 0},
@@ -122,7 +126,8 @@ Test(result, the_json_of_a_result_has_every_key_in_the_order_of_the_format) {
       "\"applied\": null, \"because\": \"why\"}], \"overrides\": [], \"remarks\": [], "
       "\"missing\": [], \"comment\": null, \"recommendation\": null, \"evidence\": []}], "
       "\"sections\": [{\"id\": \"one\", \"title\": \"One\", \"score\": 4, \"max\": 5, "
-      "\"percent\": 80}], \"subtotals\": [], \"total\": {\"score\": 4, \"max\": 5, \"rated\": 1, "
+      "\"percent\": 80, \"weight\": 30, \"weighted\": 24}], \"subtotals\": [], \"total\": "
+      "{\"score\": 4, \"max\": 5, \"rated\": 1, "
       "\"items\": 1, \"lowest\": 4, \"highest\": 4}, \"level\": {\"id\": \"good\", \"title\": "
       "\"Good\"}, \"levels_possible\": [\"good\"], \"next_level\": {\"id\": \"best\", \"short\": "
       "[{\"what\": \"total\", \"need\": 5, \"have\": 4}]}, \"remarks\": []}");
