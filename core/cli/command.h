@@ -27,7 +27,9 @@ enum as_takes {
   AS_TAKES_ROOT = 4,
   AS_TAKES_REDACT = 8,
   AS_TAKES_STRICT = 16,
-  AS_TAKES_BESIDE = 32
+  AS_TAKES_BESIDE = 32,
+  AS_TAKES_CORPUS = 64,
+  AS_TAKES_FAIL_ON = 128
 };
 
 /* The command line. */
@@ -35,9 +37,12 @@ struct as_options {
   const char *format; /* NULL: text */
   const char *output; /* NULL or "-": standard output */
   const char *root;
-  const char *match;  /* of test: what a case's name or item must hold; NULL: any */
-  bool colour;        /* decided from --color, NO_COLOR and the terminal */
-  const char *beside; /* the other scale of show; NULL: none */
+  const char *match;   /* of test: what a case's name or item must hold; NULL: any */
+  bool colour;         /* decided from --color, NO_COLOR and the terminal */
+  const char *beside;  /* the other scale of show; NULL: none */
+  const char **corpus; /* of diff: what --corpus named, each */
+  uint32_t corpus_count;
+  const char *fail_on; /* of diff: level, score or any; NULL: nothing fails it */
   bool redact, strict;
   const char *const *words; /* what is no option, after the command's name */
   uint32_t word_count;
@@ -64,7 +69,7 @@ struct as_command {
 };
 
 extern const struct as_command as_command_score, as_command_explain, as_command_scales,
-    as_command_show, as_command_check, as_command_plugins, as_command_test;
+    as_command_show, as_command_check, as_command_plugins, as_command_test, as_command_diff;
 
 /* The status that counts of two: the first that applies of 130, 143, 70, 4, 2, 3, 1, 0. */
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b);

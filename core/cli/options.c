@@ -19,6 +19,8 @@ enum {
   OPT_COLOR,
   OPT_STRICT,
   OPT_BESIDE,
+  OPT_CORPUS,
+  OPT_FAIL_ON,
   OPT_VERSION
 };
 
@@ -32,6 +34,8 @@ static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"colour", required_argument, NULL, OPT_COLOR},
                                       {"strict", no_argument, NULL, OPT_STRICT},
                                       {"beside", required_argument, NULL, OPT_BESIDE},
+                                      {"corpus", required_argument, NULL, OPT_CORPUS},
+                                      {"fail-on", required_argument, NULL, OPT_FAIL_ON},
                                       {"help", no_argument, NULL, 'h'},
                                       {"version", no_argument, NULL, OPT_VERSION},
                                       {NULL, 0, NULL, 0}};
@@ -131,6 +135,12 @@ static unsigned take_some(int option, struct as_options *out) {
   case OPT_BESIDE:
     out->beside = optarg;
     return AS_TAKES_BESIDE;
+  case OPT_CORPUS:
+    out->corpus[out->corpus_count++] = optarg;
+    return AS_TAKES_CORPUS;
+  case OPT_FAIL_ON:
+    out->fail_on = optarg;
+    return AS_TAKES_FAIL_ON;
   default:
     return 0;
   }
@@ -174,10 +184,10 @@ static bool check_taken(const struct as_command *command, unsigned given,
   static const struct {
     unsigned option;
     const char *name;
-  } options[] = {{AS_TAKES_FORMAT, "format"}, {AS_TAKES_OUTPUT, "output"},
-                 {AS_TAKES_MATCH, "match"},   {AS_TAKES_ROOT, "root"},
-                 {AS_TAKES_REDACT, "redact"}, {AS_TAKES_STRICT, "strict"},
-                 {AS_TAKES_BESIDE, "beside"}};
+  } options[] = {
+      {AS_TAKES_FORMAT, "format"}, {AS_TAKES_OUTPUT, "output"}, {AS_TAKES_MATCH, "match"},
+      {AS_TAKES_ROOT, "root"},     {AS_TAKES_REDACT, "redact"}, {AS_TAKES_STRICT, "strict"},
+      {AS_TAKES_BESIDE, "beside"}, {AS_TAKES_CORPUS, "corpus"}, {AS_TAKES_FAIL_ON, "fail-on"}};
   unsigned taken = command->takes | (command->formats ? (unsigned)AS_TAKES_FORMAT : 0U);
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
     if (given & ~taken & options[i].option)
@@ -203,6 +213,7 @@ bool as_options_read(int argc, char **argv, struct as_arena *arena, struct as_re
   const char **words = AS_NEW_ARRAY(arena, const char *, (size_t)argc + 1);
   uint32_t count = 0;
   out->plugins = AS_NEW_ARRAY(arena, const char *, (size_t)argc + 1);
+  out->options.corpus = AS_NEW_ARRAY(arena, const char *, (size_t)argc + 1);
   opterr = 0;
   for (int option; (option = getopt_long(argc, argv, "-:f:o:h", known, NULL)) != -1;) {
     if (option == '?' || option == ':') {
