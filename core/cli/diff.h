@@ -30,8 +30,9 @@ extern const struct as_diff_format as_diff_text, as_diff_json, as_diff_markdown;
 /* What all of them say alike; texts are in the page's arena. */
 /* "20 -> 22", or what was added or removed; scripts' lines apart. */
 const char *as_diff_said(struct as_diff_page *page, const struct as_change *change);
-/* "item 1, band 5, to: 20 -> 22 (scale.yaml:12)", on one line. */
+/* "band 5, to: 20 -> 22", and "scale.yaml:12". */
 const char *as_diff_cause(struct as_diff_page *page, uint32_t change);
+const char *as_diff_cause_place(struct as_diff_page *page, uint32_t change);
 const char *as_diff_place(struct as_diff_page *page, const struct as_change *change, int side);
 bool as_diff_is_script(const struct as_change *change);
 /* "1 Caseload size" */

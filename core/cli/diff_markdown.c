@@ -80,8 +80,10 @@ static void markdown_begin(struct as_diff_page *page) {
 }
 
 static void causes(struct as_diff_page *page, const struct as_causes *causes) {
-  for (uint32_t i = 0; i < causes->count; i++)
-    line(page, i ? "; " : " because of ", as_diff_cause(page, causes->changes[i]), "");
+  for (uint32_t i = 0; i < causes->count; i++) {
+    line(page, i ? "; " : " because of ", as_diff_cause(page, causes->changes[i]), " (");
+    line(page, "", as_diff_cause_place(page, causes->changes[i]), ")");
+  }
 }
 
 static void from_to(struct as_diff_page *page, const char *lead, const char *before,
@@ -147,7 +149,8 @@ static void what_did_it(struct as_diff_page *page) {
     const char *item = diff->changes[i].item;
     as_buf_print(page->out, "| %u | ", page->corpus->did[i]);
     line(page, "", item ? as_diff_item_name(page, item) : "", item ? ", " : "");
-    line(page, "", as_diff_cause(page, i), " |\n");
+    line(page, "", as_diff_cause(page, i), " (");
+    line(page, "", as_diff_cause_place(page, i), ") |\n");
   }
 }
 

@@ -16,6 +16,13 @@ static void wrap(struct as_diff_page *page, const char *lead, const char *text) 
   as_page_wrap(&lines, lead, text);
 }
 
+/* Never wrapped: a path is copied from here, and may be of any length. */
+static void unwrapped(struct as_diff_page *page, const char *lead, const char *text) {
+  as_buf_text(page->out, lead);
+  as_text_printable(page->out, text, strlen(text));
+  as_buf_char(page->out, '\n');
+}
+
 static void heading(struct as_diff_page *page, const char *text) {
   struct as_page lines = page_of(page);
   as_page_blank(&lines);
@@ -25,7 +32,7 @@ static void heading(struct as_diff_page *page, const char *text) {
 static void scale_line(struct as_diff_page *page, const char *lead, const struct as_scale *scale) {
   wrap(page, lead,
        as_arena_print(page->arena, "%s %s, %s", scale->id, scale->version, scale->title));
-  wrap(page, "        ", scale->layers[0].source->path);
+  unwrapped(page, "        ", scale->layers[0].source->path);
 }
 
 /* "- old" and "+ new", a line each. */
@@ -43,17 +50,12 @@ static void place(struct as_diff_page *page, const struct as_change *change, int
   const char *text = as_diff_place(page, change, side);
   if (!text)
     return;
-  as_buf_text(page->out, side == AS_BEFORE ? "      before  " : "      after   ");
-  as_text_printable(page->out, text, strlen(text));
-  as_buf_char(page->out, '\n');
+  unwrapped(page, side == AS_BEFORE ? "      before  " : "      after   ", text);
 }
 
 static void one_change(struct as_diff_page *page, const struct as_change *change) {
-  bool whole = change->kind == AS_CHANGE_ADDED || change->kind == AS_CHANGE_REMOVED ||
-               as_diff_is_script(change);
   wrap(page, change->scores ? "  * " : "    ",
-       as_arena_print(page->arena, "%s%s %s", change->what, whole ? "" : ":",
-                      as_diff_said(page, change)));
+       as_diff_cause(page, (uint32_t)(change - page->diff->changes)));
   if (as_diff_is_script(change)) {
     script_lines(page, "-", change->text[AS_BEFORE]);
     script_lines(page, "+", change->text[AS_AFTER]);
@@ -79,8 +81,10 @@ static void text_begin(struct as_diff_page *page) {
 }
 
 static void causes(struct as_diff_page *page, const struct as_causes *causes) {
-  for (uint32_t i = 0; i < causes->count; i++)
+  for (uint32_t i = 0; i < causes->count; i++) {
     wrap(page, "      ", as_diff_cause(page, causes->changes[i]));
+    unwrapped(page, "        ", as_diff_cause_place(page, causes->changes[i]));
+  }
 }
 
 static void refused(struct as_diff_page *page, const struct as_moved *review) {
@@ -96,7 +100,7 @@ static void text_review(struct as_diff_page *page, const struct as_moved *review
   if (page->reviews++ == 0)
     heading(page, "Reviews that move");
   as_buf_char(page->out, '\n');
-  wrap(page, "", as_diff_review_name(page, review));
+  unwrapped(page, "", as_diff_review_name(page, review));
   if (review->refused) {
     refused(page, review);
     return;
@@ -165,6 +169,7 @@ static void what_did_it(struct as_diff_page *page) {
     wrap(page, as_arena_print(page->arena, "%6u  ", count),
          as_arena_print(page->arena, "%s%s%s", item ? as_diff_item_name(page, item) : "",
                         item ? ", " : "", as_diff_cause(page, i)));
+    unwrapped(page, "        ", as_diff_cause_place(page, i));
   }
 }
 

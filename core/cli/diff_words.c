@@ -59,13 +59,16 @@ const char *as_diff_item_name(struct as_diff_page *page, const char *id) {
 
 const char *as_diff_cause(struct as_diff_page *page, uint32_t at) {
   const struct as_change *change = &page->diff->changes[at];
+  bool whole = change->kind == AS_CHANGE_ADDED || change->kind == AS_CHANGE_REMOVED ||
+               as_diff_is_script(change);
+  return as_arena_print(page->arena, "%s%s %s", change->what, whole ? "" : ":",
+                        as_diff_said(page, change));
+}
+
+const char *as_diff_cause_place(struct as_diff_page *page, uint32_t at) {
+  const struct as_change *change = &page->diff->changes[at];
   int side = change->place[AS_AFTER].source ? AS_AFTER : AS_BEFORE;
-  return as_arena_print(page->arena, "%s%s %s (%s:%u)", change->what,
-                        change->kind == AS_CHANGE_ADDED || change->kind == AS_CHANGE_REMOVED ||
-                                as_diff_is_script(change)
-                            ? ""
-                            : ":",
-                        as_diff_said(page, change), change->place[side].source->path,
+  return as_arena_print(page->arena, "%s:%u", change->place[side].source->path,
                         change->place[side].line);
 }
 

@@ -295,6 +295,42 @@ Test(corpus, what_moves_is_told_with_the_change_that_did_it) {
   }
 }
 
+Test(corpus, an_item_is_taken_over_only_where_nothing_shared_changed) {
+  struct pair pair;
+  pair_rules(&pair, "value: on", "value: off",
+             "local rule = {}\nfunction rule.score(item)\n"
+             "  if item.settings[\"str\" .. \"ict\"] == \"off\" then return 1 end\n"
+             "  return item:band(item.facts.people)\nend\nreturn rule\n");
+  struct as_corpus corpus = scored(&pair, line(&pair, "A", "\"people\": 5", 3));
+  cr_expect_eq(corpus.items, 1, "%s", pair.moved);
+  cr_expect_eq(corpus.alike[1], -1, "a setting changed, whoever speaks of it");
+  kit_close(&pair.kit);
+  pair_open(&pair, "at: 3", "at: 2");
+  corpus = scored(&pair, line(&pair, "A", "\"people\": 5", 3));
+  cr_expect_eq(corpus.alike[0], -1);
+  cr_expect_eq(corpus.alike[1], 1);
+  kit_close(&pair.kit);
+  pair_open(&pair, "number: \"7\"", "number: \"8\"");
+  corpus = scored(&pair, line(&pair, "A", "\"people\": 5", 3));
+  cr_expect_eq(corpus.alike[1], -1, "the review may speak of another item by that number");
+  kit_close(&pair.kit);
+}
+
+Test(corpus, a_cap_that_holds_on_neither_side_is_not_blamed) {
+  struct pair pair;
+  pair_open(&pair, NULL, NULL);
+  const char *bands =
+      edited(&pair.kit, base_text, "5: {to: 10}, 3: {above: 10", "5: {to: 12}, 3: {above: 12");
+  edition(&pair.kit, "both", edited(&pair.kit, bands, "at: 3", "at: 2"), rule_text);
+  pair.diff = as_diff_scales(pair.kit.arena, loaded(&pair.kit, "old"), loaded(&pair.kit, "both"));
+  scored(&pair, line(&pair, "A", "\"people\": 11, \"told\": \"yes\"", 2));
+  cr_expect_str_eq(pair.moved, "A total, size by band 5, to by band 3, above\n");
+  pair.moved = "";
+  scored(&pair, line(&pair, "B", "\"people\": 5, \"told\": \"no\"", 2));
+  cr_expect_str_eq(pair.moved, "B total, size by cap untold, not higher than\n");
+  kit_close(&pair.kit);
+}
+
 Test(corpus, levels_are_counted_before_and_after) {
   struct pair pair;
   pair_open(&pair, "{from: 8}}\n  - {id: poor, title: Poor, total: {to: 7}}",
