@@ -24,6 +24,8 @@ enum as_takes {
   AS_TAKES_FORMAT = 1,
   AS_TAKES_OUTPUT = 2,
   AS_TAKES_MATCH = 512,
+  AS_TAKES_COVERAGE = 1024,
+  AS_TAKES_MIN = 2048,
   AS_TAKES_ROOT = 4,
   AS_TAKES_REDACT = 8,
   AS_TAKES_STRICT = 16,
@@ -37,6 +39,8 @@ struct as_options {
   const char *format; /* NULL: text */
   const char *output; /* NULL or "-": standard output */
   const char *root;
+  bool coverage;       /* of test */
+  const char *min;     /* of test: a percentage; NULL: none */
   const char *match;   /* of test: what a case's name or item must hold; NULL: any */
   bool colour;         /* decided from --color, NO_COLOR and the terminal */
   const char *beside;  /* the other scale of show; NULL: none */

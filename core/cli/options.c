@@ -14,6 +14,8 @@ enum {
   OPT_WORD = 1, /* getopt's own, for what is no option */
   OPT_PLUGINS = 256,
   OPT_MATCH,
+  OPT_COVERAGE,
+  OPT_MIN,
   OPT_ROOT,
   OPT_REDACT,
   OPT_COLOR,
@@ -27,6 +29,8 @@ enum {
 static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"output", required_argument, NULL, 'o'},
                                       {"match", required_argument, NULL, OPT_MATCH},
+                                      {"coverage", no_argument, NULL, OPT_COVERAGE},
+                                      {"min", required_argument, NULL, OPT_MIN},
                                       {"plugins", required_argument, NULL, OPT_PLUGINS},
                                       {"root", required_argument, NULL, OPT_ROOT},
                                       {"redact", no_argument, NULL, OPT_REDACT},
@@ -123,6 +127,12 @@ static unsigned take_some(int option, struct as_options *out) {
   case OPT_MATCH:
     out->match = optarg;
     return AS_TAKES_MATCH;
+  case OPT_COVERAGE:
+    out->coverage = true;
+    return AS_TAKES_COVERAGE;
+  case OPT_MIN:
+    out->min = optarg;
+    return AS_TAKES_MIN;
   case OPT_ROOT:
     out->root = optarg;
     return AS_TAKES_ROOT;
@@ -185,9 +195,10 @@ static bool check_taken(const struct as_command *command, unsigned given,
     unsigned option;
     const char *name;
   } options[] = {
-      {AS_TAKES_FORMAT, "format"}, {AS_TAKES_OUTPUT, "output"}, {AS_TAKES_MATCH, "match"},
-      {AS_TAKES_ROOT, "root"},     {AS_TAKES_REDACT, "redact"}, {AS_TAKES_STRICT, "strict"},
-      {AS_TAKES_BESIDE, "beside"}, {AS_TAKES_CORPUS, "corpus"}, {AS_TAKES_FAIL_ON, "fail-on"}};
+      {AS_TAKES_FORMAT, "format"},     {AS_TAKES_OUTPUT, "output"},  {AS_TAKES_MATCH, "match"},
+      {AS_TAKES_COVERAGE, "coverage"}, {AS_TAKES_MIN, "min"},        {AS_TAKES_ROOT, "root"},
+      {AS_TAKES_REDACT, "redact"},     {AS_TAKES_STRICT, "strict"},  {AS_TAKES_BESIDE, "beside"},
+      {AS_TAKES_CORPUS, "corpus"},     {AS_TAKES_FAIL_ON, "fail-on"}};
   unsigned taken = command->takes | (command->formats ? (unsigned)AS_TAKES_FORMAT : 0U);
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
     if (given & ~taken & options[i].option)

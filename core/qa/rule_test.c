@@ -138,7 +138,8 @@ static struct as_datum *settings(struct runner *run, const struct as_value *one,
 }
 
 static void tell(struct runner *run, const struct as_value *one, struct as_comparison *result,
-                 const struct as_item_result *item, const struct as_errors *refused) {
+                 const struct as_item_result *item, const struct as_datum *values,
+                 const struct as_errors *refused) {
   struct as_case_outcome outcome = {.file = run->file->path,
                                     .line = one->line,
                                     .name = as_value_get_text(one, "name"),
@@ -146,6 +147,8 @@ static void tell(struct runner *run, const struct as_value *one, struct as_compa
                                     .differences = result->differences,
                                     .difference_count = result->count,
                                     .item = item,
+                                    .scale = run->file->scale,
+                                    .settings = values,
                                     .refused = refused};
   run->told(run->context, &outcome);
 }
@@ -167,7 +170,7 @@ static void run_item(struct runner *run, const struct as_value *one,
     as_expect_item(&result, expect, item);
   else
     as_expect_refusal(&result, expect, &errors);
-  tell(run, one, &result, judged ? item : NULL, judged ? NULL : &errors);
+  tell(run, one, &result, judged ? item : NULL, values, judged ? NULL : &errors);
 }
 
 static struct as_result *score_file(struct runner *run, const char *path,
@@ -215,7 +218,7 @@ static void run_review(struct runner *run, const struct as_value *one,
     as_expect_item(&result, expect, item);
   else
     as_expect_result(&result, expect, scored);
-  tell(run, one, &result, item, refused ? &errors : NULL);
+  tell(run, one, &result, item, NULL, refused ? &errors : NULL);
 }
 
 /* Case, spaces, hyphens and underscores away: what loose words are compared by. */

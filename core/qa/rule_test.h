@@ -22,7 +22,10 @@ struct as_case_outcome {
   const struct as_difference *differences;
   uint32_t difference_count;
   const struct as_item_result
-      *item; /* what was judged; NULL for a whole review or refused evidence */
+      *item;                    /* what was judged; NULL for a whole review or refused evidence */
+  const struct as_scale *scale; /* of the file */
+  const struct as_datum *settings; /* what it was judged under, in the order of the scale's item;
+                                      NULL: the scale's own */
   const struct as_errors *refused; /* why the evidence was refused; NULL when it was not */
 };
 
