@@ -4,12 +4,14 @@ local job_outcomes = require "job_outcomes"
 local rule = {}
 
 function rule.score(item, review)
-  local number = 0
+  local have = {}
   for _, person in ipairs(job_outcomes.read(item, review)) do
-    if person.average then number = number + 1 end
+    if person.span then table.insert(have, person) end
   end
-  explain("people with the outcome", number, item.unit)
-  return indicators.reported(item, number)
+  job_outcomes.tell(have)
+  explain("with the outcome", #have, indicators.people(#have))
+  item:value(#have, indicators.people(#have))
+  return item.min
 end
 
 return rule
