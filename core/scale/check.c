@@ -6,6 +6,8 @@
  * throughout: a level's edge on the last reachable point counts as reachable. */
 #include "scale/loading.h"
 
+#include <string.h>
+
 static const char *print(struct as_loading *loading, struct as_decimal number) {
   char text[AS_DECIMAL_TEXT];
   as_decimal_print(number, text);
@@ -194,6 +196,26 @@ static void check_top(struct as_loading *loading) {
                    scale->id, print(loading, high));
 }
 
+/* Where the weights became what they are: the first weight of the topmost layer that gives any, or
+ * else the removal of a section; the sections themselves where they have one layer. */
+static struct as_place weights_place(const struct as_loading *loading) {
+  const struct as_scale *scale = loading->scale;
+  const struct as_value *sections = as_value_get(scale->tree, "sections"), *found = NULL;
+  const struct as_layer *least = as_scale_layer(scale, sections);
+  for (uint32_t i = 0; i < scale->section_count; i++) {
+    const struct as_value *weight = as_value_get(scale->sections[i].declared, "weight");
+    const struct as_layer *layer = as_scale_layer(scale, weight);
+    if (layer && least && layer < least) {
+      least = layer;
+      found = weight;
+    }
+  }
+  for (uint32_t i = loading->removal_count; !found && i > 0; i--)
+    if (strncmp(loading->removals[i - 1].path, "sections.", 9) == 0)
+      return loading->removals[i - 1].place;
+  return as_value_place(found ? found : sections);
+}
+
 static void check_weights(struct as_loading *loading) {
   const struct as_scale *scale = loading->scale;
   struct as_sum sum = {0};
@@ -214,7 +236,7 @@ static void check_weights(struct as_loading *loading) {
     complete = complete && section->weighted;
     as_sum_add(&sum, section->weight);
   }
-  struct as_place place = as_value_place(as_value_get(scale->tree, "sections"));
+  struct as_place place = weights_place(loading);
   if (!complete || !as_sum_get(&sum, &total))
     return;
   char text[AS_DECIMAL_TEXT];
@@ -260,6 +282,7 @@ void as_scale_check(struct as_loading *loading) {
   const struct as_scale *scale = loading->scale;
   for (uint32_t i = 0; i < scale->item_count; i++)
     as_bands_check(loading, &scale->items[i]);
+  as_stale_check(loading);
   check_names(loading);
   if (scale->total == AS_TOTAL_WEIGHTED)
     check_weights(loading);

@@ -20,6 +20,11 @@ static const char *joined(const struct context *context, const char *prefix, con
   return as_arena_print(context->loading->arena, "%s%s", prefix, id);
 }
 
+/* The level of a scale that has no levels. */
+static bool is_choice_of_none(const struct as_type *type) {
+  return type->kind == AS_TYPE_CHOICE && type->choice_count == 0;
+}
+
 /* Every name that a condition of this item may use. */
 static const char **all_names(const struct context *context, uint32_t *count) {
   const struct as_item *item = context->item;
@@ -30,7 +35,8 @@ static const char **all_names(const struct context *context, uint32_t *count) {
   for (uint32_t i = 0; i < item->fact_count; i++)
     names[used++] = item->facts[i].id;
   for (uint32_t i = 0; i < item->figure_count; i++)
-    names[used++] = item->figures[i].id;
+    if (!is_choice_of_none(&item->figures[i].type))
+      names[used++] = item->figures[i].id;
   for (uint32_t i = 0; i < item->setting_count; i++)
     names[used++] = joined(context, "settings.", item->settings[i].id);
   for (uint32_t i = 0; i < item->element_count; i++)
@@ -63,6 +69,8 @@ static const char *unknown_hint(const struct context *context, const char *name)
       return removed;
   }
   const char *removed = as_overlay_removed(loading, "settings", last);
+  if (!removed[0] && !context->item->id && as_text_equal(name, "level"))
+    removed = as_overlay_removed(loading, "", "levels");
   if (removed[0])
     return removed;
   uint32_t count = 0;
@@ -104,7 +112,7 @@ static bool find_subject(const struct context *context, const char *name, struct
   }
   if (find_in(item->facts, item->fact_count, name, AS_SUBJECT_FACT, test, type) ||
       find_in(item->figures, item->figure_count, name, AS_SUBJECT_FIGURE, test, type))
-    return true;
+    return !is_choice_of_none(*type);
   if (!item->id)
     return false;
   *type = &number;

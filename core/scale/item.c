@@ -287,7 +287,8 @@ static void read_item(struct as_loading *loading, const struct as_entry *entry,
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: an id is written in snake_case, or as the source's number such as 2.2A",
                   what);
-  as_schema_check(&entry->value, what, KEYS, sizeof KEYS / sizeof KEYS[0], loading->errors);
+  as_map_check(loading, &entry->value, as_arena_print(loading->arena, "items.%s", item->id), what,
+               KEYS, sizeof KEYS / sizeof KEYS[0]);
   read_words(loading, item);
   read_section(loading, item);
   read_points(loading, item);

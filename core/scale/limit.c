@@ -19,8 +19,8 @@ static const struct shape SHAPES[] = {[CAP] = {"caps", "cap", "at", "because"},
                                       [OVERRIDE] = {"overrides", "override", "to", "because"},
                                       [REMARK] = {"remarks", "remark", NULL, "text"}};
 
-static bool check_keys(struct as_loading *loading, enum limit_kind kind,
-                       const struct as_value *map, const char *what) {
+static bool check_keys(struct as_loading *loading, const struct as_item *item,
+                       enum limit_kind kind, const struct as_entry *entry, const char *what) {
   struct as_key keys[6] = {{"when", AS_WANT_ANY, true},
                            {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
                            {SHAPES[kind].words, AS_WANT_TEXT, true}};
@@ -29,7 +29,10 @@ static bool check_keys(struct as_loading *loading, enum limit_kind kind,
     keys[count++] = (struct as_key){SHAPES[kind].points, AS_WANT_TEXT, true};
   if (kind == CAP)
     keys[count++] = (struct as_key){"by", AS_WANT_TEXT, false};
-  return as_schema_check(map, what, keys, count, loading->errors);
+  const char *path = as_arena_print(loading->arena, "%s%s%s%s.%s", item->id ? "items." : "",
+                                    item->id ? item->id : "", item->id ? "." : "",
+                                    SHAPES[kind].map, entry->key.as.text);
+  return as_map_check(loading, &entry->value, path, what, keys, count);
 }
 
 static const char *print(struct as_loading *loading, struct as_decimal number) {
@@ -88,7 +91,7 @@ static bool read_limit(struct as_loading *loading, const struct as_item *item,
   if (!as_text_is_snake(entry->key.as.text))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
-  if (!check_keys(loading, kind, map, what))
+  if (!check_keys(loading, item, kind, entry, what))
     return false;
   *out = (struct as_limit){.id = entry->key.as.text, .declared = map, .by = -1};
   out->because = as_schema_text(map, shape->words, "");

@@ -218,7 +218,7 @@ static void read_tree(struct as_loading *loading, const struct as_value *tree) {
   scale->module_count = top->module_count;
   scale->title = as_schema_text(tree, "title", scale->id);
   as_layer_digest(top, loading->arena, scale->digest);
-  as_schema_check(tree, "a scale", KEYS, sizeof KEYS / sizeof KEYS[0], loading->errors);
+  as_map_check(loading, tree, "", "a scale", KEYS, sizeof KEYS / sizeof KEYS[0]);
   scale->settings = as_settings_read(loading, as_map_in(tree, "settings"), &scale->setting_count);
   as_tables_read(loading);
   as_sections_read(loading);

@@ -71,6 +71,10 @@ struct as_value as_overlay_compose(struct as_loading *loading, const struct as_v
                                    const struct as_value *second);
 /* " (removed by FILE:LINE)" when a variant took that path away, else "". */
 const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key);
+/* as_schema_check of the map at that path; a required key that a variant took away is an error at
+ * the line that did so, not in the base. */
+bool as_map_check(struct as_loading *loading, const struct as_value *map, const char *path,
+                  const char *what, const struct as_key *keys, size_t count);
 /* A map without some of its keys (a NULL-ended list). Borrows the members. */
 struct as_value as_overlay_without(struct as_arena *arena, const struct as_value *map,
                                    const char *const *keys);
@@ -143,6 +147,9 @@ void as_lasts_read(struct as_loading *loading, const char *what, struct as_level
 void as_sections_read(struct as_loading *loading);
 void as_total_read(struct as_loading *loading);
 void as_levels_read(struct as_loading *loading); /* the scale's and those of its sections */
+
+/* stale.c: numbers that a variant changed beside a source or anchors that it did not: warnings. */
+void as_stale_check(struct as_loading *loading);
 
 /* check.c */
 void as_scale_check(struct as_loading *loading);

@@ -266,17 +266,45 @@ struct as_value as_overlay_without(struct as_arena *arena, const struct as_value
   return out;
 }
 
-const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key) {
+/* The topmost layer's removal of that path; NULL: none. */
+static const struct as_removal *find_removal(struct as_loading *loading, const char *path,
+                                             const char *key) {
   if (!as_hints_help(loading))
-    return "";
-  const char *wanted = as_arena_print(loading->arena, "%s.%s", path, key);
+    return NULL;
+  const char *wanted = join_path(loading, path, key);
   for (uint32_t i = loading->removal_count; i > 0; i--) {
     const struct as_removal *removal = &loading->removals[i - 1];
     if (as_text_equal(removal->path, wanted) && removal->place.source)
-      return as_arena_print(loading->arena, " (removed by %s:%u)", removal->place.source->path,
-                            (unsigned)removal->place.line);
+      return removal;
   }
-  return "";
+  return NULL;
+}
+
+const char *as_overlay_removed(struct as_loading *loading, const char *path, const char *key) {
+  const struct as_removal *removal = find_removal(loading, path, key);
+  return removal ? as_arena_print(loading->arena, " (removed by %s:%u)",
+                                  removal->place.source->path, (unsigned)removal->place.line)
+                 : "";
+}
+
+bool as_map_check(struct as_loading *loading, const struct as_value *map, const char *path,
+                  const char *what, const struct as_key *keys, size_t count) {
+  struct as_key *own = NULL; /* where a key was removed, the others are still to be checked */
+  for (size_t i = 0; map && map->kind == AS_MAP && i < count; i++) {
+    if (!keys[i].required || as_value_get(map, keys[i].name))
+      continue;
+    const struct as_removal *removal = find_removal(loading, path, keys[i].name);
+    if (!removal)
+      continue;
+    if (!own) {
+      own = AS_NEW_ARRAY(loading->arena, struct as_key, count);
+      memcpy(own, keys, count * sizeof *keys);
+    }
+    own[i].required = false;
+    as_errors_add(loading->errors, removal->place,
+                  "\"%s\" is removed here, and %s cannot do without it", keys[i].name, what);
+  }
+  return as_schema_check(map, what, own ? own : keys, count, loading->errors) && !own;
 }
 
 struct as_value as_overlay_compose(struct as_loading *loading, const struct as_value *first,

@@ -14,7 +14,8 @@ static bool read_section(struct as_loading *loading, const struct as_entry *entr
   if (!as_text_is_id(out->id))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
-  if (!as_schema_check(&entry->value, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!as_map_check(loading, &entry->value, as_arena_print(loading->arena, "sections.%s", out->id),
+                    what, keys, sizeof keys / sizeof keys[0]))
     return false;
   out->title = as_schema_text(&entry->value, "title", out->id);
   const struct as_value *weight = as_value_get(&entry->value, "weight");
@@ -46,7 +47,7 @@ static void read_method(struct as_loading *loading) {
   struct as_scale *scale = loading->scale;
   const struct as_value *map = as_value_get(scale->tree, "total");
   scale->total = AS_TOTAL_SUM;
-  if (!map || !as_schema_check(map, "total", keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!map || !as_map_check(loading, map, "total", "total", keys, sizeof keys / sizeof keys[0]))
     return;
   int method = as_schema_choice(map, "method", methods, 5, AS_TOTAL_SUM, loading->errors);
   scale->total = method < 0 ? AS_TOTAL_SUM : (enum as_total_method)method;
@@ -98,7 +99,9 @@ static bool read_subtotal(struct as_loading *loading, const struct as_entry *ent
   if (!as_text_is_id(out->id))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
-  if (!as_schema_check(&entry->value, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!as_map_check(loading, &entry->value,
+                    as_arena_print(loading->arena, "subtotals.%s", out->id), what, keys,
+                    sizeof keys / sizeof keys[0]))
     return false;
   out->title = as_schema_text(&entry->value, "title", out->id);
   const struct as_value *items = as_value_get(&entry->value, "items");

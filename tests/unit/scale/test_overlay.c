@@ -195,3 +195,50 @@ Test(overlay, nothing_in_a_scale_of_its_own_is_simply_not_there) {
             kit.scale->items[0].cap_count == 0);
   kit_close(&kit);
 }
+
+/* The base is not at fault, and often not the writer's to change. */
+Test(overlay, what_a_variant_takes_away_or_weighs_otherwise_is_placed_in_the_variant) {
+  static const struct {
+    const char *change, *part;
+    bool loads;
+  } cases[] = {
+      {"items: {a: {title: ~}}\n", "\"title\" is removed here, and item a cannot do without it",
+       false},
+      {"sections: {two: {title: ~}}\n", "\"title\" is removed here, and section two", false},
+      {"sections: {two: {weight: 39}}\n", "add up to 99, not to 100", true},
+      {"items: {b: ~}\nsections: {two: ~}\n", "add up to 60, not to 100", true},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    kit_open(&kit);
+    kit_write(&kit, "base/scale.yaml",
+              "scale: base\nversion: \"1.0.0\"\ntitle: A scale\nscore: {min: 1, max: 5}\n"
+              "total: {method: weighted}\n"
+              "sections: {one: {title: One, weight: 60}, two: {title: Two, weight: 40}}\n"
+              "items:\n  a: {section: one, title: A, rule: plain}\n"
+              "  b: {section: two, title: B, rule: plain}\n");
+    kit_write(&kit, "ours/scale.yaml",
+              as_arena_print(kit.arena,
+                             "scale: ours\nversion: \"1.0.0\"\ntitle: Ours\nextends: base\n%s",
+                             cases[i].change));
+    kit_expect(&kit, "ours", cases[i].loads, cases[i].part);
+    cr_expect(kit_said(&kit, cases[i].part, "ours/scale.yaml", i == 3 ? 6 : 5), "%s",
+              kit_messages(&kit));
+    kit_close(&kit);
+  }
+}
+
+Test(overlay, a_condition_on_the_level_is_told_who_removed_the_levels) {
+  struct kit kit;
+  kit_open(&kit);
+  kit_write(&kit, "base/scale.yaml",
+            KIT_HEAD("base") "items: {a: {section: one, title: A, rule: plain}}\n"
+                             "levels: [{id: good, title: Good}]\n"
+                             "remarks: {well: {when: {level: good}, text: Well}}\n");
+  kit_write(&kit, "ours/scale.yaml",
+            "scale: ours\nversion: \"1.0.0\"\ntitle: Ours\nextends: base\nlevels: ~\n");
+  cr_expect(kit_load(&kit, "base") != NULL, "%s", kit_messages(&kit));
+  kit_expect(&kit, "ours", false, "ours/scale.yaml:5)");
+  cr_expect(kit_said(&kit, "remark well looks at \"level\"", NULL, 0));
+  kit_close(&kit);
+}
