@@ -53,16 +53,25 @@ static void scores(const struct as_scale *scale, struct as_buf *out) {
 static void section(const struct as_scale *scale, uint32_t at, struct as_buf *out) {
   struct as_sum most = {0};
   struct as_decimal max = {0};
-  uint32_t count = 0;
+  uint32_t count = 0, reported = 0;
   for (uint32_t i = 0; i < scale->item_count; i++) {
-    if (scale->items[i].section != at || !scale->items[i].counted)
+    if (scale->items[i].section != at)
       continue;
+    if (!scale->items[i].counted) {
+      reported++;
+      continue;
+    }
     as_sum_add(&most, scale->items[i].max);
     count++;
   }
-  as_buf_print(out, "%s%s (%u item%s", at ? "; " : "", scale->sections[at].title, count,
-               count == 1 ? "" : "s");
-  if (as_sum_get(&most, &max)) {
+  as_buf_print(out, "%s%s (", at ? "; " : "", scale->sections[at].title);
+  if (count || !reported)
+    as_buf_print(out, "%u item%s", count, count == 1 ? "" : "s");
+  else
+    as_buf_print(out, "%u item%s, reported", reported, reported == 1 ? "" : "s");
+  if (count && reported)
+    as_buf_print(out, ", %u more reported", reported);
+  if (count && as_sum_get(&most, &max)) {
     as_buf_text(out, ", at most ");
     number(max, out);
   }

@@ -182,8 +182,10 @@ static enum as_exit run_check(struct as_invocation *in) {
   enum as_exit status = as_walk_gather(&walk, in, mask) ? AS_EXIT_WELL : AS_EXIT_INPUT;
   if (!as_walk_spares(&walk, in))
     return AS_EXIT_INPUT;
-  for (uint32_t i = 0; i < walk.count; i++)
-    check_file(&run, walk.paths[i]);
+  for (int plugins = 1; plugins >= 0; plugins--) /* first: their scales are others' bases */
+    for (uint32_t i = 0; i < walk.count; i++)
+      if ((as_file_kind_of(walk.paths[i]) == AS_FILE_PLUGIN) == (plugins == 1))
+        check_file(&run, walk.paths[i]);
   return finish(&run, status);
 }
 

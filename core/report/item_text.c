@@ -39,7 +39,10 @@ void as_item_text_score(const struct as_item_result *item, struct as_buf *out) {
     as_figure_score(item->score, out);
     return;
   case AS_UNRATED:
-    as_figure_range(item->lowest, item->highest, out);
+    if (item->counted)
+      as_figure_range(item->lowest, item->highest, out);
+    else
+      as_buf_text(out, "reported");
     return;
   case AS_FAULT:
     as_buf_text(out, "fault");
