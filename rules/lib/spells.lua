@@ -17,4 +17,26 @@ function spells.longest(jobs, joining)
   return longest
 end
 
+-- Every person's jobs as {from, to}; what lasts runs to the day of the assessment.
+function spells.by_person(rows, today)
+  local jobs = {}
+  quietly(function()
+    for row in rows:each() do
+      local who = text.fold(row.participant)
+      jobs[who] = jobs[who] or {}
+      table.insert(jobs[who], {from = row.job_start, to = row:get "job_end" or today})
+    end
+  end)
+  return jobs
+end
+
+-- Days of each person's longest spell, under the folded name.
+function spells.longest_each(jobs, joining)
+  return quietly(function()
+    local days = {}
+    for who, list in pairs(jobs) do days[who] = spells.longest(list, joining) end
+    return days
+  end)
+end
+
 return spells

@@ -5,32 +5,10 @@ local spells = require "spells"
 local starters = require "starters"
 local rule = {}
 
--- Every person's jobs as {from, to}; what lasts runs to the day of the assessment.
-local function jobs_of(rows, today)
-  local jobs = {}
-  quietly(function()
-    for row in rows:each() do
-      local who = text.fold(row.participant)
-      jobs[who] = jobs[who] or {}
-      table.insert(jobs[who], {from = row.job_start, to = row:get "job_end" or today})
-    end
-  end)
-  return jobs
-end
-
--- Days of each person's longest spell, under the folded name.
-local function longest(jobs, joining)
-  return quietly(function()
-    local days = {}
-    for who, list in pairs(jobs) do days[who] = spells.longest(list, joining) end
-    return days
-  end)
-end
-
 -- A remark where joining no jobs would give something else.
 local function tell_unjoined(item, jobs, due, share)
   local other = quietly(function()
-    local days = longest(jobs, 0)
+    local days = spells.longest_each(jobs, 0)
     return percent(due:keep(function(row)
       return days[text.fold(row.participant)] >= item.params.days
     end):size(), due:size())
@@ -44,7 +22,7 @@ function rule.score(item, review)
   local today, params = review.date, item.params
   local share = kpi.share(item, review, "sustained", "job_starters", function(_, aloud)
     local rows, first = starters.jobs(review, aloud)
-    local jobs = jobs_of(rows, today)
+    local jobs = spells.by_person(rows, today)
     local due = first:keep(function(row)
       return add_months(row.job_start, params.months) < today
     end, "begun more than " .. params.months .. " months ago")
@@ -53,7 +31,7 @@ function rule.score(item, review)
       remark("First job begun in the last " .. params.months .. " months, not counted so far: " .. early .. ".")
     end
     if due:size() == 0 then return nil end
-    local days = longest(jobs, item.settings.joining_days)
+    local days = spells.longest_each(jobs, item.settings.joining_days)
     due:map(function(row) return days[text.fold(row.participant)] end, "days of the longest spell in work")
     local kept = due:keep(function(row)
       return days[text.fold(row.participant)] >= params.days
