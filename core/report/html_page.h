@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The frame of every page that Assay writes: one file, nothing fetched, no script; light and dark
+ * as the reader has it, and A4 when printed. Every text is escaped on its way in.
+ *
+ * Classes that a page may use:
+ *   good, bad, note, quiet    what a row, a cell or a mark says; never by colour alone
+ *   mark                      a word in a box: <span class="mark bad">not covered</span>
+ *   number                    a cell of figures, to the right
+ *   source                    a table of lines of a script, set in type of one width
+ *   facts                     a list of names and values (dl), side by side where there is room
+ * Ids, names and class names are the caller's own words; all else goes through as_html_text. */
+#ifndef AS_HTML_PAGE_H
+#define AS_HTML_PAGE_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* Up to and with the first heading, which is the title. */
+void as_html_open(struct as_buf *out, const char *title);
+void as_html_close(struct as_buf *out);
+/* <name class="class">text</name> and a line break; class NULL: none. */
+void as_html_element(struct as_buf *out, const char *name, const char *class, const char *text);
+/* A table with its caption and the headings of its columns, up to <tbody>; it scrolls by itself
+ * where the page is narrow. class NULL: none. */
+void as_html_table_open(struct as_buf *out, const char *class, const char *caption,
+                        const char *const *heads, uint32_t count);
+void as_html_table_close(struct as_buf *out);
+/* <tr> with its heading in the first cell; the caller adds cells and ends it with </tr>. */
+void as_html_row_open(struct as_buf *out, const char *class, const char *head);
+
+#endif
