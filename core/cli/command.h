@@ -21,18 +21,32 @@ enum as_exit {
 
 /* Options that only some commands take; --format is one by the command's formats. */
 enum as_takes {
-  AS_TAKES_FORMAT = 1,
-  AS_TAKES_OUTPUT = 2,
-  AS_TAKES_MATCH = 512,
-  AS_TAKES_COVERAGE = 1024,
-  AS_TAKES_MIN = 2048,
-  AS_TAKES_ROOT = 4,
-  AS_TAKES_REDACT = 8,
-  AS_TAKES_STRICT = 16,
-  AS_TAKES_BESIDE = 32,
-  AS_TAKES_CORPUS = 64,
-  AS_TAKES_FAIL_ON = 128
+  AS_TAKES_FORMAT = 1 << 0,
+  AS_TAKES_OUTPUT = 1 << 1,
+  AS_TAKES_ROOT = 1 << 2,
+  AS_TAKES_REDACT = 1 << 3,
+  AS_TAKES_STRICT = 1 << 4,
+  AS_TAKES_BESIDE = 1 << 5,
+  AS_TAKES_CORPUS = 1 << 6,
+  AS_TAKES_FAIL_ON = 1 << 7,
+  AS_TAKES_MATCH = 1 << 8,
+  AS_TAKES_COVERAGE = 1 << 9,
+  AS_TAKES_MIN = 1 << 10,
+  AS_TAKES_JOBS = 1 << 11,
+  AS_TAKES_MUTATE = 1 << 12,
+  AS_TAKES_SUGGEST = 1 << 13,
+  AS_TAKES_UPDATE = 1 << 14,
+  AS_TAKES_YES = 1 << 15,
+  AS_TAKES_WATCH = 1 << 16,
+  AS_TAKES_EXPLAIN = 1 << 17,
+  AS_TAKES_WITNESS = 1 << 18,
+  AS_TAKES_TO = 1 << 19,
+  AS_TAKES_COSTS = 1 << 20,
+  AS_TAKES_CONSENSUS = 1 << 21,
+  AS_TAKES_EXTENDS = 1 << 22
 };
+
+enum { AS_JOBS_MOST = 256 };
 
 /* The command line. */
 struct as_options {
@@ -47,6 +61,14 @@ struct as_options {
   const char **corpus; /* of diff: what --corpus named, each */
   uint32_t corpus_count;
   const char *fail_on; /* of diff: level, score or any; NULL: nothing fails it */
+  uint32_t jobs;       /* threads; 0: not said */
+  bool mutate, suggest, update, yes, watch; /* of test */
+  bool explain;                             /* of check: the words are codes of findings */
+  const char *witness;   /* of check: the folder that witnesses are written to; NULL: none are */
+  const char *to;        /* of plan: the level to reach; NULL: the next one up */
+  const char *costs;     /* of plan: the file with costs of items; NULL: all cost the same */
+  const char *consensus; /* of compare: the agreed review to write; NULL: none */
+  const char *extends;   /* of new: the base of a new scale */
   bool redact, strict;
   const char *const *words; /* what is no option, after the command's name */
   uint32_t word_count;
@@ -77,6 +99,8 @@ extern const struct as_command as_command_score, as_command_explain, as_command_
 
 /* The status that counts of two: the first that applies of 130, 143, 70, 4, 2, 3, 1, 0. */
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b);
+/* How many threads a command may use: --jobs, else as many as there are processors. */
+uint32_t as_jobs(const struct as_invocation *in);
 /* Whether --format asks for this one. "text" where none was asked for. */
 bool as_format_is(const struct as_invocation *in, const char *format);
 

@@ -33,6 +33,11 @@ enum as_exit as_exit_worse(enum as_exit a, enum as_exit b) {
   return AS_EXIT_WELL;
 }
 
+uint32_t as_jobs(const struct as_invocation *in) {
+  long processors = in->options.jobs ? (long)in->options.jobs : sysconf(_SC_NPROCESSORS_ONLN);
+  return processors < 1 ? 1 : processors > AS_JOBS_MOST ? AS_JOBS_MOST : (uint32_t)processors;
+}
+
 bool as_format_is(const struct as_invocation *in, const char *format) {
   return as_text_equal(in->options.format ? in->options.format : "text", format);
 }

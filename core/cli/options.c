@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,6 +24,18 @@ enum {
   OPT_BESIDE,
   OPT_CORPUS,
   OPT_FAIL_ON,
+  OPT_JOBS,
+  OPT_MUTATE,
+  OPT_SUGGEST,
+  OPT_UPDATE,
+  OPT_YES,
+  OPT_WATCH,
+  OPT_EXPLAIN,
+  OPT_WITNESS,
+  OPT_TO,
+  OPT_COSTS,
+  OPT_CONSENSUS,
+  OPT_EXTENDS,
   OPT_VERSION
 };
 
@@ -40,6 +53,18 @@ static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"beside", required_argument, NULL, OPT_BESIDE},
                                       {"corpus", required_argument, NULL, OPT_CORPUS},
                                       {"fail-on", required_argument, NULL, OPT_FAIL_ON},
+                                      {"jobs", required_argument, NULL, OPT_JOBS},
+                                      {"mutate", no_argument, NULL, OPT_MUTATE},
+                                      {"suggest", no_argument, NULL, OPT_SUGGEST},
+                                      {"update", no_argument, NULL, OPT_UPDATE},
+                                      {"yes", no_argument, NULL, OPT_YES},
+                                      {"watch", no_argument, NULL, OPT_WATCH},
+                                      {"explain", no_argument, NULL, OPT_EXPLAIN},
+                                      {"witness", required_argument, NULL, OPT_WITNESS},
+                                      {"to", required_argument, NULL, OPT_TO},
+                                      {"costs", required_argument, NULL, OPT_COSTS},
+                                      {"consensus", required_argument, NULL, OPT_CONSENSUS},
+                                      {"extends", required_argument, NULL, OPT_EXTENDS},
                                       {"help", no_argument, NULL, 'h'},
                                       {"version", no_argument, NULL, OPT_VERSION},
                                       {NULL, 0, NULL, 0}};
@@ -115,45 +140,47 @@ static bool colour_wanted(const char *when, bool *out, struct as_errors *errors)
   return true;
 }
 
-/* The ones that only some commands take. */
-static unsigned take_some(int option, struct as_options *out) {
-  switch (option) {
-  case 'f':
-    out->format = optarg;
-    return AS_TAKES_FORMAT;
-  case 'o':
-    out->output = optarg;
-    return AS_TAKES_OUTPUT;
-  case OPT_MATCH:
-    out->match = optarg;
-    return AS_TAKES_MATCH;
-  case OPT_COVERAGE:
-    out->coverage = true;
-    return AS_TAKES_COVERAGE;
-  case OPT_MIN:
-    out->min = optarg;
-    return AS_TAKES_MIN;
-  case OPT_ROOT:
-    out->root = optarg;
-    return AS_TAKES_ROOT;
-  case OPT_REDACT:
-    out->redact = true;
-    return AS_TAKES_REDACT;
-  case OPT_STRICT:
-    out->strict = true;
-    return AS_TAKES_STRICT;
-  case OPT_BESIDE:
-    out->beside = optarg;
-    return AS_TAKES_BESIDE;
-  case OPT_CORPUS:
-    out->corpus[out->corpus_count++] = optarg;
-    return AS_TAKES_CORPUS;
-  case OPT_FAIL_ON:
-    out->fail_on = optarg;
-    return AS_TAKES_FAIL_ON;
-  default:
-    return 0;
-  }
+/* The options that only some commands take, and where each is kept; --jobs and --corpus are more
+ * than a text or a flag. */
+static const struct some {
+  int option;
+  unsigned takes;
+  bool flag;
+  size_t at;
+} some[] = {{'f', AS_TAKES_FORMAT, false, offsetof(struct as_options, format)},
+            {'o', AS_TAKES_OUTPUT, false, offsetof(struct as_options, output)},
+            {OPT_MATCH, AS_TAKES_MATCH, false, offsetof(struct as_options, match)},
+            {OPT_COVERAGE, AS_TAKES_COVERAGE, true, offsetof(struct as_options, coverage)},
+            {OPT_MIN, AS_TAKES_MIN, false, offsetof(struct as_options, min)},
+            {OPT_ROOT, AS_TAKES_ROOT, false, offsetof(struct as_options, root)},
+            {OPT_REDACT, AS_TAKES_REDACT, true, offsetof(struct as_options, redact)},
+            {OPT_STRICT, AS_TAKES_STRICT, true, offsetof(struct as_options, strict)},
+            {OPT_BESIDE, AS_TAKES_BESIDE, false, offsetof(struct as_options, beside)},
+            {OPT_FAIL_ON, AS_TAKES_FAIL_ON, false, offsetof(struct as_options, fail_on)},
+            {OPT_MUTATE, AS_TAKES_MUTATE, true, offsetof(struct as_options, mutate)},
+            {OPT_SUGGEST, AS_TAKES_SUGGEST, true, offsetof(struct as_options, suggest)},
+            {OPT_UPDATE, AS_TAKES_UPDATE, true, offsetof(struct as_options, update)},
+            {OPT_YES, AS_TAKES_YES, true, offsetof(struct as_options, yes)},
+            {OPT_WATCH, AS_TAKES_WATCH, true, offsetof(struct as_options, watch)},
+            {OPT_EXPLAIN, AS_TAKES_EXPLAIN, true, offsetof(struct as_options, explain)},
+            {OPT_WITNESS, AS_TAKES_WITNESS, false, offsetof(struct as_options, witness)},
+            {OPT_TO, AS_TAKES_TO, false, offsetof(struct as_options, to)},
+            {OPT_COSTS, AS_TAKES_COSTS, false, offsetof(struct as_options, costs)},
+            {OPT_CONSENSUS, AS_TAKES_CONSENSUS, false, offsetof(struct as_options, consensus)},
+            {OPT_EXTENDS, AS_TAKES_EXTENDS, false, offsetof(struct as_options, extends)},
+            {OPT_CORPUS, AS_TAKES_CORPUS, false, 0},
+            {OPT_JOBS, AS_TAKES_JOBS, false, 0}};
+
+static void take_some(const struct some *one, struct as_request *out) {
+  out->given |= one->takes;
+  if (one->option == OPT_CORPUS)
+    out->options.corpus[out->options.corpus_count++] = optarg;
+  else if (one->option == OPT_JOBS)
+    out->jobs = optarg;
+  else if (one->flag)
+    *(bool *)((char *)&out->options + one->at) = true;
+  else
+    *(const char **)(void *)((char *)&out->options + one->at) = optarg;
 }
 
 static void take(int option, struct as_request *out, const char **colour) {
@@ -171,7 +198,9 @@ static void take(int option, struct as_request *out, const char **colour) {
     *colour = optarg;
     break;
   default:
-    out->given |= take_some(option, &out->options);
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+      if (some[i].option == option)
+        take_some(&some[i], out);
     break;
   }
 }
@@ -189,22 +218,36 @@ static bool check_words(const struct as_command *command, const struct as_option
   return false;
 }
 
+static const char *name_of(int option) {
+  const struct option *one = known;
+  while (one->val != option)
+    one++;
+  return one->name;
+}
+
 static bool check_taken(const struct as_command *command, unsigned given,
                         struct as_errors *errors) {
-  static const struct {
-    unsigned option;
-    const char *name;
-  } options[] = {
-      {AS_TAKES_FORMAT, "format"},     {AS_TAKES_OUTPUT, "output"},  {AS_TAKES_MATCH, "match"},
-      {AS_TAKES_COVERAGE, "coverage"}, {AS_TAKES_MIN, "min"},        {AS_TAKES_ROOT, "root"},
-      {AS_TAKES_REDACT, "redact"},     {AS_TAKES_STRICT, "strict"},  {AS_TAKES_BESIDE, "beside"},
-      {AS_TAKES_CORPUS, "corpus"},     {AS_TAKES_FAIL_ON, "fail-on"}};
   unsigned taken = command->takes | (command->formats ? (unsigned)AS_TAKES_FORMAT : 0U);
-  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-    if (given & ~taken & options[i].option)
+  for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+    if (given & ~taken & some[i].takes)
       as_errors_add(errors, nowhere, "%s takes no --%s; assay %s --help says what it takes",
-                    command->name, options[i].name, command->name);
+                    command->name, name_of(some[i].option), command->name);
   return !(given & ~taken);
+}
+
+/* 0, as many as there are processors, where nothing was asked for. */
+static bool read_jobs(const char *text, uint32_t *out, struct as_errors *errors) {
+  struct as_decimal number;
+  const char *why = NULL;
+  int64_t jobs = 0;
+  if (text && (!as_decimal_parse(text, strlen(text), &number, &why) ||
+               !as_decimal_to_int(number, &jobs) || jobs < 1 || jobs > AS_JOBS_MOST)) {
+    as_errors_add(errors, nowhere, "--jobs %s: a number from 1 to %d was wanted", text,
+                  AS_JOBS_MOST);
+    return false;
+  }
+  *out = (uint32_t)jobs;
+  return true;
 }
 
 bool as_options_check(const struct as_command *command, const struct as_request *request,
@@ -241,5 +284,6 @@ bool as_options_read(int argc, char **argv, struct as_arena *arena, struct as_re
   out->command = words[0];
   out->options.words = words + 1;
   out->options.word_count = count ? count - 1 : 0;
-  return colour_wanted(colour, &out->options.colour, errors);
+  return read_jobs(out->jobs, &out->options.jobs, errors) &&
+         colour_wanted(colour, &out->options.colour, errors);
 }

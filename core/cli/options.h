@@ -11,7 +11,8 @@ struct as_request {
   const char *command;  /* the first word; NULL: there is none */
   const char **plugins; /* --plugins, each */
   uint32_t plugin_count;
-  unsigned given; /* AS_TAKES_... of the options that were given */
+  unsigned given;   /* AS_TAKES_... of the options that were given */
+  const char *jobs; /* as written; NULL: not given */
   bool help, version;
 };
 
