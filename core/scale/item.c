@@ -37,7 +37,8 @@ static const struct as_key KEYS[] = {{"number", AS_WANT_TEXT, false},
                                      {"evidence", AS_WANT_LIST, false},
                                      {"help", AS_WANT_TEXT, false},
                                      {"target", AS_WANT_TEXT | AS_WANT_MAP, false},
-                                     {"after", AS_WANT_TEXT, false}};
+                                     {"after", AS_WANT_TEXT, false},
+                                     {"known", AS_WANT_MAP, false}};
 
 const struct as_value *as_map_in(const struct as_value *map, const char *key) {
   const struct as_value *value = as_value_get(map, key);

@@ -22,7 +22,7 @@ static const struct as_key KEYS[] = {
     {"levels", AS_WANT_LIST, false},        {"extends", AS_WANT_TEXT, false},
     {"base", AS_WANT_MAP, false},           {"rulings", AS_WANT_MAP, false},
     {"evidence_kinds", AS_WANT_MAP, false}, {"help", AS_WANT_TEXT, false},
-    {"effective", AS_WANT_MAP, false}};
+    {"effective", AS_WANT_MAP, false},      {"known", AS_WANT_MAP, false}};
 
 /* No spaces and no "@", which separates a scale's id from its version. */
 static bool is_version(const char *text) {

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Goes through a scale part by part and collects what each finds. What a part of the scale says is
+ * looked at by a file of its own; here is only what they share. */
+#include "qa/linting.h"
+
+#include <stdarg.h>
+
+static const char *const severity_names[] = {"note", "warning", "error"};
+
+const char *as_lint_severity_name(enum as_lint_severity severity) {
+  return severity_names[severity];
+}
+
+const char *as_lint_number(const struct as_lint *lint, struct as_decimal number) {
+  char text[AS_DECIMAL_TEXT];
+  as_decimal_print(number, text);
+  return as_arena_text(lint->arena, text);
+}
+
+static struct as_finding *add(struct as_lint *lint, enum as_lint_code code,
+                              const struct as_item *item, struct as_place place,
+                              const char *format, va_list args) {
+  lint->findings = as_arena_grow(lint->arena, lint->findings, lint->count, lint->count + 1,
+                                 sizeof *lint->findings);
+  struct as_finding *finding = &lint->findings[lint->count++];
+  *finding = (struct as_finding){.kind = as_lint_kind(code),
+                                 .scale = lint->scale,
+                                 .item = item,
+                                 .place = place,
+                                 .no_witness = "nothing in a review shows it"};
+  finding->text = as_text_printable_copy(lint->arena, as_arena_vprint(lint->arena, format, args));
+  as_lint_silence(lint, finding);
+  return finding;
+}
+
+struct as_finding *as_lint_add(struct as_lint *lint, enum as_lint_code code,
+                               const struct as_item *item, const struct as_value *at,
+                               const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const struct as_value *value = at ? at : item ? item->declared : lint->scale->tree;
+  struct as_finding *finding = add(lint, code, item, as_value_place(value), format, args);
+  va_end(args);
+  return finding;
+}
+
+struct as_finding *as_lint_add_at(struct as_lint *lint, enum as_lint_code code,
+                                  const struct as_item *item, struct as_place place,
+                                  const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  struct as_finding *finding = add(lint, code, item, place, format, args);
+  va_end(args);
+  return finding;
+}
+
+void as_lint_scale(struct as_lint *lint) {
+  for (uint32_t i = 0; i < lint->scale->item_count; i++)
+    as_lint_bands(lint, &lint->scale->items[i]);
+  as_lint_known(lint);
+}
