@@ -22,19 +22,21 @@ static const struct as_key case_keys[] = {
     {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
     {"review", AS_WANT_TEXT, false},  {"expect", AS_WANT_MAP, true}};
 
-struct test_file {
-  struct as_arena *arena;
+struct as_rule_test {
+  struct as_arena *arena; /* owned */
   const char *path;
   const struct as_scale *scale;
   const struct as_value *cases;
+  struct as_folder root; /* what reviews and tables that cases name lie beneath */
+  struct as_review_place place;
 };
 
 struct runner {
   struct as_engine *engine;
   struct as_registry *registry;
-  const struct test_file *file;
-  struct as_arena *arena; /* of one case */
-  const char *match;      /* NULL: every case */
+  const struct as_rule_test *file;
+  const struct as_scale *scale; /* that of the file, or a mutant of it */
+  struct as_arena *arena;       /* of one case */
   as_case_told *told;
   void *context;
 };
@@ -93,7 +95,7 @@ static void add_plugin_around(struct as_registry *registry, const char *path,
   }
 }
 
-static bool load(struct as_registry *registry, const char *path, struct test_file *file,
+static bool load(struct as_registry *registry, const char *path, struct as_rule_test *file,
                  struct as_errors *errors) {
   struct as_place nowhere = {0};
   const struct as_source *source =
@@ -104,7 +106,7 @@ static bool load(struct as_registry *registry, const char *path, struct test_fil
     return false;
   add_plugin_around(registry, path, file->arena, errors);
   const struct as_value *name = as_value_get(tree, "scale");
-  file->path = path;
+  file->path = as_arena_text(file->arena, path);
   file->cases = as_value_get(tree, "cases");
   file->scale = as_registry_scale(registry, name->as.text, as_value_place(name), errors);
   if (!file->scale)
@@ -147,20 +149,20 @@ static void tell(struct runner *run, const struct as_value *one, struct as_compa
                                     .differences = result->differences,
                                     .difference_count = result->count,
                                     .item = item,
-                                    .scale = run->file->scale,
+                                    .scale = run->scale,
                                     .settings = values,
                                     .refused = refused};
   run->told(run->context, &outcome);
 }
 
-static void run_item(struct runner *run, const struct as_value *one,
-                     const struct as_review_place *place) {
+static void run_item(struct runner *run, const struct as_value *one) {
   struct as_errors errors;
   as_errors_init(&errors, run->arena);
-  const struct as_scale *scale = run->file->scale;
+  const struct as_scale *scale = run->scale;
   uint32_t index = (uint32_t)as_scale_item(scale, as_value_get_text(one, "item"));
   struct as_datum *values = settings(run, one, &scale->items[index], &errors);
-  struct as_review *review = as_review_of_case(run->arena, one, scale, index, place, &errors);
+  struct as_review *review =
+      as_review_of_case(run->arena, one, scale, index, &run->file->place, &errors);
   struct as_item_result *item = AS_NEW(run->arena, struct as_item_result);
   bool judged = review && !as_errors_any(&errors) &&
                 as_engine_judge(run->engine, review, index, values, run->arena, item, &errors);
@@ -202,11 +204,11 @@ static const struct as_item_result *item_of(struct runner *run, const struct as_
   return index < 0 ? NULL : &scored->items[index];
 }
 
-static void run_review(struct runner *run, const struct as_value *one,
-                       const struct as_review_place *place) {
+static void run_review(struct runner *run, const struct as_value *one) {
   struct as_errors errors;
   as_errors_init(&errors, run->arena);
-  const char *path = as_path_join(run->arena, place->folder, as_value_get_text(one, "review"));
+  const char *path =
+      as_path_join(run->arena, run->file->place.folder, as_value_get_text(one, "review"));
   const struct as_result *scored = score_file(run, path, &errors);
   const struct as_item_result *item = item_of(run, one, scored, &errors);
   struct as_comparison result = {.arena = run->arena};
@@ -232,59 +234,86 @@ static const char *plain(struct as_arena *arena, const char *text) {
   return out;
 }
 
-static bool matches(const struct runner *run, const struct as_value *one) {
+bool as_rule_test_matches(const struct as_value *one, const char *match, struct as_arena *arena) {
   const char *item = as_value_get_text(one, "item");
-  if (!run->match)
+  if (!match)
     return true;
-  const char *wanted = plain(run->arena, run->match);
-  return strstr(plain(run->arena, as_value_get_text(one, "name")), wanted) ||
-         (item && strstr(plain(run->arena, item), wanted));
+  const char *wanted = plain(arena, match);
+  return strstr(plain(arena, as_value_get_text(one, "name")), wanted) ||
+         (item && strstr(plain(arena, item), wanted));
 }
 
-static void run_cases(struct runner *run) {
+/* Where what the cases name is looked for. */
+static void set_place(struct as_rule_test *file) {
   struct as_errors errors;
-  struct as_folder root = {.fd = -1};
-  as_errors_init(&errors, run->file->arena);
-  const char *folder = as_path_folder(run->file->arena, run->file->path);
-  as_folder_open(&root, run->file->arena, folder, &errors);
-  struct as_review_place place = {
-      .file = as_path_name(run->file->path), .folder = folder, .root = &root};
-  for (uint32_t i = 0; i < run->file->cases->count; i++) {
-    const struct as_value *one = &run->file->cases->as.items[i];
-    as_arena_reset(run->arena);
-    if (!matches(run, one))
-      continue;
-    if (as_value_get(one, "review"))
-      run_review(run, one, &place);
-    else
-      run_item(run, one, &place);
+  as_errors_init(&errors, file->arena);
+  const char *folder = as_path_folder(file->arena, file->path);
+  as_folder_open(&file->root, file->arena, folder, &errors);
+  file->place = (struct as_review_place){
+      .file = as_path_name(file->path), .folder = folder, .root = &file->root};
+}
+
+struct as_rule_test *as_rule_test_open(struct as_registry *registry, const char *path,
+                                       struct as_errors *errors) {
+  struct as_arena *arena = as_arena_new();
+  struct as_rule_test *file = AS_NEW(arena, struct as_rule_test);
+  *file = (struct as_rule_test){.arena = arena, .root = {.fd = -1}};
+  if (load(registry, path, file, errors)) {
+    set_place(file);
+    return file;
   }
-  as_folder_close(&root);
+  as_rule_test_close(file);
+  return NULL;
+}
+
+void as_rule_test_close(struct as_rule_test *file) {
+  if (!file)
+    return;
+  as_folder_close(&file->root);
+  as_arena_free(file->arena);
+}
+
+const struct as_scale *as_rule_test_scale(const struct as_rule_test *file) {
+  return file->scale;
+}
+
+uint32_t as_rule_test_count(const struct as_rule_test *file) {
+  return file->cases->count;
+}
+
+const struct as_value *as_rule_test_case(const struct as_rule_test *file, uint32_t index) {
+  return &file->cases->as.items[index];
+}
+
+void as_rule_test_judge(const struct as_rule_test *file, uint32_t index, struct as_engine *engine,
+                        struct as_registry *registry, const struct as_scale *scale,
+                        struct as_arena *arena, as_case_told *told, void *context) {
+  const struct as_value *one = as_rule_test_case(file, index);
+  struct runner run = {engine, registry, file, scale, arena, told, context};
+  if (as_value_get(one, "review"))
+    run_review(&run, one);
+  else
+    run_item(&run, one);
 }
 
 bool as_rule_test_run(struct as_engine *engine, struct as_registry *registry, const char *path,
                       const char *match, as_case_told *told, void *context,
                       struct as_errors *errors) {
-  struct test_file file = {.arena = as_arena_new()};
-  bool well = load(registry, path, &file, errors) && as_engine_prepare(engine, file.scale, errors);
-  if (well) {
-    struct runner run = {.engine = engine,
-                         .registry = registry,
-                         .file = &file,
-                         .arena = as_arena_new(),
-                         .match = match,
-                         .told = told,
-                         .context = context};
-    run_cases(&run);
-    as_arena_free(run.arena);
+  struct as_rule_test *file = as_rule_test_open(registry, path, errors);
+  bool well = file && as_engine_prepare(engine, file->scale, errors);
+  struct as_arena *arena = as_arena_new();
+  for (uint32_t i = 0; well && i < file->cases->count; i++) {
+    as_arena_reset(arena);
+    if (as_rule_test_matches(as_rule_test_case(file, i), match, arena))
+      as_rule_test_judge(file, i, engine, registry, file->scale, arena, told, context);
   }
-  as_arena_free(file.arena);
+  as_arena_free(arena);
+  as_rule_test_close(file);
   return well;
 }
 
 bool as_rule_test_check(struct as_registry *registry, const char *path, struct as_errors *errors) {
-  struct test_file file = {.arena = as_arena_new()};
-  bool well = load(registry, path, &file, errors);
-  as_arena_free(file.arena);
-  return well;
+  struct as_rule_test *file = as_rule_test_open(registry, path, errors);
+  as_rule_test_close(file);
+  return file != NULL;
 }

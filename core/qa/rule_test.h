@@ -31,6 +31,26 @@ struct as_case_outcome {
 
 typedef void as_case_told(void *context, const struct as_case_outcome *outcome);
 
+/* A file read and checked once, to be run as often as wanted: by several threads, on the scale it
+ * names or on a mutant of that. */
+struct as_rule_test;
+/* NULL with errors when the file itself is wrong. The plugin that it lies in is added to the
+ * registry. */
+struct as_rule_test *as_rule_test_open(struct as_registry *registry, const char *path,
+                                       struct as_errors *errors);
+void as_rule_test_close(struct as_rule_test *file); /* takes NULL */
+const struct as_scale *as_rule_test_scale(const struct as_rule_test *file);
+uint32_t as_rule_test_count(const struct as_rule_test *file); /* of cases, each row one */
+/* A case as it stands: "name", "item" or "review", "expect". */
+const struct as_value *as_rule_test_case(const struct as_rule_test *file, uint32_t index);
+/* Whether its name or item has match in it, loosely (NULL: yes). */
+bool as_rule_test_matches(const struct as_value *one, const char *match, struct as_arena *arena);
+/* Judges one case and tells the outcome; arena is the caller's to reset. scale: one that has the
+ * case's item; the engine has it prepared. registry: where a review's own scale is looked for. */
+void as_rule_test_judge(const struct as_rule_test *file, uint32_t index, struct as_engine *engine,
+                        struct as_registry *registry, const struct as_scale *scale,
+                        struct as_arena *arena, as_case_told *told, void *context);
+
 /* Runs the cases of a file whose name or item has match in it, loosely (NULL: every one), telling
  * each outcome in order. false with errors when the file itself is wrong; then none of its cases
  * was run. */
