@@ -12,15 +12,16 @@ local function of_counts(item, part, whole, only_compared)
   return evidence.share(item, part, whole, only_compared)
 end
 
--- The first that is given holds: the percentage, then the two counts (facts part and whole), then
--- counted(rows, aloud), which gives nil where the table has nobody to count. A remark shows what the
--- others would give where they differ.
+-- The first that is given holds: the percentage, then the two counts (facts part and whole; one alone
+-- is none), then counted(rows, aloud), which gives nil where the table has nobody to count. A remark
+-- shows what the others would give where they differ.
 function kpi.share(item, review, part, whole, counted)
   local stated = evidence.stated_percent(item, "percent")
   local counts = of_counts(item, part, whole, stated ~= nil)
   local used, way = stated, "the stated percentage"
   if not used then
-    if not counts and (item:has(part) or item:has(whole)) then evidence.need(item, {part, whole}) end
+    local half = not counts and (item:has(part) or item:has(whole))
+    if half and not review:has "starters" then evidence.need(item, {part, whole}) end
     used, way = counts, "the counts"
   end
   if not used then return counted(review.starters, true) end
