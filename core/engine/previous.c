@@ -12,6 +12,7 @@ void as_previous_item(const struct as_review *review, uint32_t item, struct as_i
     return;
   out->has_previous = true;
   out->previous = previous->scores[item];
+  as_correction_show(review, item, out);
   out->has_change = out->has_score && as_decimal_subtract(out->score, out->previous, &out->change);
 }
 
@@ -109,6 +110,7 @@ void as_previous_show(const struct as_review *review, struct as_arena *arena,
     return;
   result->previous.any = true;
   result->previous.date = previous->date;
+  result->previous.corrected = previous->corrected;
   result->previous.has_total = previous->has_total;
   result->previous.total = previous->total;
   result->previous.level = previous->level;

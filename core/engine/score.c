@@ -21,6 +21,7 @@ static void show_head(const struct as_review *review, struct as_result *result) 
   result->review.status = review->status;
   result->review.summary = review->summary;
   result->review.reviewers = review->reviewers;
+  result->review.conclusions = review->conclusions;
 }
 
 static void show_remarks(const struct as_review *review, struct as_arena *arena,
@@ -119,7 +120,8 @@ struct as_result *as_engine_score(struct as_engine *engine, const struct as_valu
                                   const struct as_review_place *place, struct as_arena *arena,
                                   struct as_errors *errors) {
   struct as_review *review = as_engine_bind(engine, document, place, arena, errors);
-  if (review == NULL || !score_previous(engine, review, place, arena, errors))
+  if (review == NULL || !score_previous(engine, review, place, arena, errors) ||
+      !as_corrections_apply(review, arena, errors))
     return NULL;
   struct as_result *result = as_engine_score_review(engine, review, arena, errors);
   return result != NULL && as_comments_required(review, result, arena, errors) ? result : NULL;

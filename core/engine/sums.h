@@ -89,6 +89,12 @@ void as_previous_item(const struct as_review *review, uint32_t item, struct as_i
 void as_previous_take(struct as_arena *arena, struct as_review *review,
                       const struct as_result *scored);
 
+/* corrections.c: puts the previous review's scores right; false with an error for each correction
+ * of a score that was not given so. Then what an item's was, beside what it is. */
+bool as_corrections_apply(struct as_review *review, struct as_arena *arena,
+                          struct as_errors *errors);
+void as_correction_show(const struct as_review *review, uint32_t item, struct as_item_result *out);
+
 /* holds.c: whether a condition holds, asking for each fact, figure, setting ... that it looks at
  * (AS_TYPE_NONE: not given). "not" holds of what is not given. Yes and no are certain. */
 typedef struct as_datum as_answer(const void *context, const struct as_test *test);

@@ -181,6 +181,18 @@ void as_item_text_limits(struct as_page *page, const struct as_item_result *item
     say(page, lead, "Note: ", item->remarks.texts[i]);
 }
 
+/* "the last score is 4, and not 3 as was given then. Reason: ..." */
+static void corrected(struct as_page *page, const struct as_item_result *item, int lead) {
+  struct as_buf text;
+  as_buf_init(&text);
+  as_buf_text(&text, "the last score is ");
+  as_figure_score(item->previous, &text);
+  as_buf_text(&text, ", and not ");
+  as_figure_score(item->corrected_from, &text);
+  as_buf_print(&text, " as was given then. Reason: %s", item->corrected_reason);
+  say_and_done(page, lead, "Corrected: ", &text);
+}
+
 void as_item_text_details(struct as_page *page, const struct as_item_result *item, int lead) {
   if (item->status == AS_FAULT)
     fault(page, item, lead);
@@ -192,6 +204,8 @@ void as_item_text_details(struct as_page *page, const struct as_item_result *ite
     missing(page, item, lead);
   target(page, item, lead);
   as_item_text_limits(page, item, lead);
+  if (item->corrected)
+    corrected(page, item, lead);
   if (item->comment)
     say(page, lead, "Comment: ", item->comment);
   if (item->recommendation)

@@ -2,6 +2,7 @@
 /* The report for a terminal. The one idea: an item is one row (number, title, last, this, change)
  * and below it, indented, the reason in a few words and whatever a reader would ask about: caps,
  * overrides, what is missing, remarks, the reviewer's words. */
+#include "report/conclusions_text.h"
 #include "report/figure.h"
 #include "report/item_text.h"
 #include "report/level_text.h"
@@ -215,6 +216,8 @@ static void previous_line(struct as_page *page, const struct as_result *result) 
       result->previous.level_title ? result->previous.level_title : result->previous.level;
   if (level)
     as_buf_print(&text, "%s%s", text.size ? ", " : "", level);
+  if (result->previous.corrected)
+    as_buf_text(&text, ", with the corrections made here");
   say(page, "Last review: ", &text);
 }
 
@@ -277,5 +280,6 @@ void as_report_text(const struct as_result *result, const struct as_report_style
     as_level_text_next(&page, result);
   previous_line(&page, result);
   facts(&page, result);
+  as_conclusions_text(&page, result);
   remarks(&page, result);
 }

@@ -18,6 +18,21 @@ static bool is_free_text(const struct as_datum *value) {
   return value->kind == AS_TYPE_TEXT;
 }
 
+static void hide_texts(struct as_texts *texts) {
+  for (uint32_t i = 0; i < texts->count; i++)
+    hide(&texts->texts[i]);
+}
+
+static void hide_conclusions(struct as_conclusions *conclusions) {
+  hide_texts(&conclusions->strengths);
+  hide_texts(&conclusions->improvements);
+  for (uint32_t i = 0; i < conclusions->action_count; i++) {
+    hide(&conclusions->actions[i].what);
+    hide(&conclusions->actions[i].who);
+    hide(&conclusions->actions[i].by);
+  }
+}
+
 static void hide_item(struct as_item_result *item) {
   hide(&item->comment);
   hide(&item->recommendation);
@@ -28,8 +43,8 @@ static void hide_item(struct as_item_result *item) {
   for (uint32_t i = 0; i < item->step_count; i++)
     if (is_free_text(&item->steps[i].value))
       item->steps[i].value = as_datum_text(as_redacted);
-  for (uint32_t i = 0; i < item->evidence.count; i++)
-    hide(&item->evidence.texts[i]);
+  hide(&item->corrected_reason);
+  hide_texts(&item->evidence);
 }
 
 /* Of the level before only one of this scale's own is shown: anything else is free text. */
@@ -46,8 +61,8 @@ void as_result_redact(struct as_result *result) {
   hide(&result->review.service);
   hide(&result->review.site);
   hide(&result->review.summary);
-  for (uint32_t i = 0; i < result->review.reviewers.count; i++)
-    hide(&result->review.reviewers.texts[i]);
+  hide_texts(&result->review.reviewers);
+  hide_conclusions(&result->review.conclusions);
   for (uint32_t i = 0; i < result->review.fact_count; i++)
     if (is_free_text(&result->review.facts[i].value))
       result->review.facts[i].value = as_datum_text(as_redacted);

@@ -49,6 +49,17 @@ struct as_rung {
   struct as_range range; /* the band, where a number decides; else it has no edge */
 };
 
+/* What a review comes to in the reviewers' words. */
+struct as_action {
+  const char *what, *who, *by; /* who, by: NULL when not said */
+  const char *item;            /* its id; NULL: of the service as a whole */
+};
+struct as_conclusions {
+  struct as_texts strengths, improvements;
+  struct as_action *actions;
+  uint32_t action_count;
+};
+
 struct as_item_result {
   const char *id, *number, *section, *title;
   enum as_status status;
@@ -89,6 +100,9 @@ struct as_item_result {
   bool has_previous;
   struct as_decimal previous, change;
   bool has_change;
+  bool corrected;                   /* the previous score stands here as it should have been ... */
+  struct as_decimal corrected_from; /* ... and this is what was given then */
+  const char *corrected_reason;
   const char *comment, *recommendation;
   struct as_texts evidence;
   const struct as_rung *rungs;
@@ -163,12 +177,14 @@ struct as_result {
     struct as_texts reviewers;
     struct as_fact_result *facts; /* every one that the scale declares, in its order */
     uint32_t fact_count;
+    struct as_conclusions conclusions;
   } review;
   struct {
     bool any;
     const char *date; /* NULL when not known */
     bool has_total;
     struct as_decimal total;
+    bool corrected;   /* some of its scores were, and total and level with them */
     bool other_items; /* it is not of the items that today's total is of: no change is shown */
     const char *level, *level_title;
   } previous;

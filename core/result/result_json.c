@@ -64,6 +64,30 @@ static void write_facts(struct as_json *json, const struct as_result *result) {
   as_json_close(json, '}');
 }
 
+static void write_action(struct as_json *json, const struct as_action *action) {
+  as_json_open(json, '{');
+  as_json_member_text(json, "action", action->what);
+  as_json_member_text(json, "who", action->who);
+  as_json_member_text(json, "by", action->by);
+  as_json_member_text(json, "item", action->item);
+  as_json_close(json, '}');
+}
+
+/* Only what the reviewers wrote. */
+static void write_conclusions(struct as_json *json, const struct as_conclusions *conclusions) {
+  if (conclusions->strengths.count > 0)
+    member_texts(json, "strengths", &conclusions->strengths);
+  if (conclusions->improvements.count > 0)
+    member_texts(json, "improvements", &conclusions->improvements);
+  if (conclusions->action_count == 0)
+    return;
+  as_json_key(json, "actions");
+  as_json_open(json, '[');
+  for (uint32_t i = 0; i < conclusions->action_count; i++)
+    write_action(json, &conclusions->actions[i]);
+  as_json_close(json, ']');
+}
+
 static void write_review(struct as_json *json, const struct as_result *result) {
   as_json_key(json, "review");
   as_json_open(json, '{');
@@ -77,6 +101,7 @@ static void write_review(struct as_json *json, const struct as_result *result) {
   as_json_member_text(json, "status", result->review.status);
   as_json_member_text(json, "summary", result->review.summary);
   write_facts(json, result);
+  write_conclusions(json, &result->review.conclusions);
   as_json_close(json, '}');
 }
 
@@ -174,6 +199,17 @@ static void write_points(struct as_json *json, const struct as_item_result *item
   as_json_member_text(json, "anchor_text", item->anchor_text);
 }
 
+/* The previous score as it stood before it was put right. */
+static void write_corrected(struct as_json *json, const struct as_item_result *item) {
+  if (!item->corrected)
+    return;
+  as_json_key(json, "corrected");
+  as_json_open(json, '{');
+  member_maybe(json, "was", true, item->corrected_from);
+  as_json_member_text(json, "reason", item->corrected_reason);
+  as_json_close(json, '}');
+}
+
 static void write_item(struct as_json *json, const struct as_item_result *item, bool previous) {
   as_json_open(json, '{');
   as_json_member_text(json, "id", item->id);
@@ -194,6 +230,7 @@ static void write_item(struct as_json *json, const struct as_item_result *item, 
   if (previous) {
     member_maybe(json, "previous", item->has_previous, item->previous);
     member_maybe(json, "change", item->has_change, item->change);
+    write_corrected(json, item);
   }
   as_json_member_text(json, "comment", item->comment);
   as_json_member_text(json, "recommendation", item->recommendation);

@@ -38,6 +38,10 @@ void as_review_facts_read(struct as_binding *binding, const struct as_value *doc
                           const struct as_value *facts);
 
 /* items.c: what stands under one item. */
+/* The reviewer's points: in the item's range, whole where its points are; false: none, or with
+ * errors. */
+bool as_binding_points(struct as_binding *binding, const struct as_item *item,
+                       const struct as_value *value, const char *what, struct as_decimal *out);
 void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value);
 void as_review_items_read(struct as_binding *binding, const struct as_value *items);
 /* Room for every item, nothing given, facts at their defaults. */
@@ -48,5 +52,11 @@ void as_review_tables_read(struct as_binding *binding, const struct as_value *ta
 
 /* previous.c */
 void as_review_previous_read(struct as_binding *binding, const struct as_value *value);
+
+/* corrections.c: of the previous review, which was read before. */
+void as_review_corrections_read(struct as_binding *binding, const struct as_value *document);
+
+/* conclusions.c: strengths, improvements, actions. */
+void as_review_conclusions_read(struct as_binding *binding, const struct as_value *document);
 
 #endif

@@ -13,9 +13,8 @@
 typedef void word_reader(struct as_binding *binding, const struct as_item *item,
                          const struct as_value *value, struct as_review_item *out);
 
-/* The reviewer's points: in the item's range, whole where its points are. */
-static bool read_points(struct as_binding *binding, const struct as_item *item,
-                        const struct as_value *value, const char *what, struct as_decimal *out) {
+bool as_binding_points(struct as_binding *binding, const struct as_item *item,
+                       const struct as_value *value, const char *what, struct as_decimal *out) {
   struct as_type type = {.kind = item->whole ? AS_TYPE_WHOLE : AS_TYPE_NUMBER,
                          .min = {true, item->min},
                          .max = {true, item->max}};
@@ -41,7 +40,7 @@ static void read_anchor(struct as_binding *binding, const struct as_item *item,
   out->code = code_of(item, value);
   if (out->code != NULL)
     return;
-  out->has_anchor = read_points(binding, item, value, "anchor", &out->anchor);
+  out->has_anchor = as_binding_points(binding, item, value, "anchor", &out->anchor);
   out->anchor_from = as_binding_from(binding, value);
 }
 
@@ -116,8 +115,8 @@ static void read_override(struct as_binding *binding, const struct as_item *item
     return;
   out->override_reason =
       as_binding_text(binding, as_value_get(value, "reason"), "the override's reason");
-  out->overridden = read_points(binding, item, as_value_get(value, "score"),
-                                "the override's score", &out->override_score);
+  out->overridden = as_binding_points(binding, item, as_value_get(value, "score"),
+                                      "the override's score", &out->override_score);
 }
 
 static void read_comment(struct as_binding *binding, const struct as_item *item,

@@ -26,7 +26,11 @@ static const struct as_key header[] = {
     {"summary", AS_WANT_TEXT | AS_WANT_NOTHING, false},
     {"facts", AS_WANT_MAP | AS_WANT_NOTHING, false},
     {"tables", AS_WANT_MAP | AS_WANT_NOTHING, false},
-    {"items", AS_WANT_MAP | AS_WANT_NOTHING, false}};
+    {"items", AS_WANT_MAP | AS_WANT_NOTHING, false},
+    {"corrections", AS_WANT_MAP | AS_WANT_NOTHING, false},
+    {"strengths", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_NOTHING, false},
+    {"improvements", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_NOTHING, false},
+    {"actions", AS_WANT_LIST | AS_WANT_NOTHING, false}};
 
 static const char *const statuses[] = {"draft", "final"};
 
@@ -217,6 +221,8 @@ struct as_review *as_review_load(struct as_arena *arena, const struct as_value *
   as_review_tables_read(&binding, map_in(document, "tables"));
   as_review_items_read(&binding, map_in(document, "items"));
   as_review_previous_read(&binding, as_value_get(document, "previous"));
+  as_review_corrections_read(&binding, document);
+  as_review_conclusions_read(&binding, document);
   return errors->errors == before ? binding.review : NULL;
 }
 

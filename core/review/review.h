@@ -29,6 +29,14 @@ struct as_review_item {
   const struct as_value *declared; /* NULL: the review says nothing of the item */
 };
 
+/* A score of the review before that was wrong then: "corrections: {item: {was, is, reason}}". */
+struct as_correction {
+  uint32_t item;
+  struct as_decimal was, is;
+  const char *reason;
+  struct as_place place;
+};
+
 /* What is known of the review before. */
 struct as_previous {
   bool any;
@@ -39,6 +47,9 @@ struct as_previous {
   struct as_decimal total, max;
   bool other_items; /* its total is not of this scale's items */
   const char *level;
+  const struct as_correction *corrections; /* to be applied once its scores are known */
+  uint32_t correction_count;
+  bool corrected; /* they were */
   /* It is a review, which the engine scores first; NULL otherwise. */
   const struct as_value *document;
   const char *file;   /* as shown */
@@ -53,6 +64,7 @@ struct as_review {
   const char *service, *site, *date_text, *status, *summary;
   int32_t date; /* AS_DATE_NONE: a rule test that gives none */
   struct as_texts reviewers;
+  struct as_conclusions conclusions;
   struct as_datum *facts;         /* of the whole review, scale->fact_count */
   struct as_review_item *items;   /* scale->item_count */
   const struct as_table **tables; /* scale->table_count, NULLs for those not named */
