@@ -7,7 +7,9 @@
 #include "cli/test_report.h"
 #include "cli/walk.h"
 
+#include "base/crew.h"
 #include "qa/coverage.h"
+#include "qa/test_log.h"
 
 #include <string.h>
 
@@ -16,6 +18,10 @@ struct run {
   struct as_output output;
   struct as_test_report report;
   struct as_coverage coverage;
+  struct as_walk walk;
+  uint32_t next;              /* of its files, to be taken */
+  struct as_engine **engines; /* each worker's; NULL: not made yet */
+  enum as_exit status;
   uint32_t least; /* tenths of a percent that coverage must reach */
 };
 
@@ -24,25 +30,73 @@ static void flush(struct run *run) {
   as_output_flush(&run->output, run->in->errors);
 }
 
-static void told(void *context, const struct as_case_outcome *outcome) {
-  struct run *run = context;
-  if (run->in->options.coverage)
-    as_coverage_add(&run->coverage, outcome);
-  as_test_report_case(&run->report, outcome);
-  flush(run);
+/* The files' plugins first: then what a file finds does not hang on which came before it. */
+static void add_plugins(const struct as_walk *walk, struct as_registry *registry) {
+  struct as_errors errors;
+  struct as_arena *arena = as_arena_new();
+  as_errors_init(&errors, arena);
+  for (uint32_t i = 0; i < walk->count; i++)
+    as_rule_test_plugin(registry, walk->paths[i], &errors);
+  as_arena_free(arena);
 }
 
-static enum as_exit run_file(struct run *run, const char *path) {
-  struct as_arena *arena = as_arena_new();
-  struct as_errors errors;
-  as_errors_init(&errors, arena);
-  bool well = as_rule_test_run(run->in->engine, run->in->registry, path, run->in->options.match,
-                               told, run, &errors);
-  as_messages_print(&errors);
-  as_test_report_file(&run->report, path, well ? NULL : &errors);
+static bool take_file(void *context, void *piece) {
+  struct run *run = context;
+  struct as_test_log *log = piece;
+  if (run->next == run->walk.count)
+    return false;
+  *log = (struct as_test_log){.path = run->walk.paths[run->next++],
+                              .match = run->in->options.match,
+                              .keep_all = run->in->options.coverage};
+  return true;
+}
+
+static void run_file(void *context, uint32_t worker, void *piece) {
+  struct run *run = context;
+  struct as_limits limits = as_limits_default();
+  if (!run->engines[worker])
+    run->engines[worker] = as_engine_new(run->in->registry, &limits);
+  as_test_log_run(piece, run->engines[worker], run->in->registry);
+}
+
+static bool tell_file(void *context, void *piece) {
+  struct run *run = context;
+  struct as_test_log *log = piece;
+  for (uint32_t i = 0; i < log->count; i++) {
+    if (run->in->options.coverage)
+      as_coverage_add(&run->coverage, &log->outcomes[i]);
+    as_test_report_case(&run->report, &log->outcomes[i]);
+  }
   flush(run);
-  as_arena_free(arena);
-  return well ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  as_messages_print(&log->errors);
+  as_test_report_file(&run->report, log->path, log->well ? NULL : &log->errors);
+  flush(run);
+  if (!log->well)
+    run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
+  as_test_log_free(log);
+  return !run->output.failed;
+}
+
+static void free_file(void *piece) {
+  as_test_log_free(piece);
+}
+
+/* In the order of the files, however many are run at a time. */
+static void run_files(struct run *run) {
+  uint32_t jobs = as_jobs(run->in);
+  const struct as_crew crew = {.workers = jobs < run->walk.count ? jobs : run->walk.count,
+                               .piece = sizeof(struct as_test_log),
+                               .context = run,
+                               .take = take_file,
+                               .work = run_file,
+                               .tell = tell_file,
+                               .done = free_file};
+  run->engines = AS_NEW_ARRAY(run->in->arena, struct as_engine *, jobs);
+  add_plugins(&run->walk, run->in->registry);
+  if (run->walk.count)
+    as_crew_run(&crew);
+  for (uint32_t i = 0; i < jobs; i++)
+    as_engine_free(run->engines[i]);
 }
 
 static void write_share(struct as_buf *out, uint32_t tenths) {
@@ -110,8 +164,8 @@ static bool read_wishes(struct run *run) {
   return false;
 }
 
-static enum as_exit finish(struct run *run, enum as_exit status) {
-  status = as_exit_worse(status, report_coverage(run));
+static enum as_exit finish(struct run *run) {
+  enum as_exit status = as_exit_worse(run->status, report_coverage(run));
   if (run->report.failed || as_test_empty(&run->report))
     status = as_exit_worse(status, AS_EXIT_NO);
   as_test_report_close(&run->report);
@@ -120,27 +174,23 @@ static enum as_exit finish(struct run *run, enum as_exit status) {
 }
 
 static enum as_exit run_test(struct as_invocation *in) {
-  struct run run = {.in = in};
-  struct as_walk walk = {.arena = in->arena};
+  struct run run = {.in = in, .walk = {.arena = in->arena}};
   if (!read_wishes(&run))
     return AS_EXIT_INPUT;
-  enum as_exit status =
-      as_walk_gather(&walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
-  if (!as_walk_spares(&walk, in))
+  run.status = as_walk_gather(&run.walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  if (!as_walk_spares(&run.walk, in))
     return AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);
   as_test_report_open(&run.report, in->options.format, &run.output.text);
   run.report.match = in->options.match;
-  for (uint32_t i = 0; i < walk.count; i++)
-    status = as_exit_worse(status, run_file(&run, walk.paths[i]));
-  return finish(&run, status);
+  run_files(&run);
+  return finish(&run);
 }
 
 const struct as_command as_command_test = {
     .name = "test",
-    .usage =
-        "assay test [--match TEXT] [--coverage [--min PERCENT]] [--format text|tap|junit|github]\n"
-        "                  [-o FILE] [PATH...]",
+    .usage = "assay test [--match TEXT] [--coverage [--min PERCENT]] [--jobs N]\n"
+             "                  [--format text|tap|junit|github] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
     .help =
         "PATH is a test file, or a folder: every *_test.yaml in it is run. Without a path, the\n"
@@ -155,6 +205,7 @@ const struct as_command as_command_test = {
         "evidence,\n"
         "                    settings; from the cases that pass\n"
         "  --min PERCENT     with --coverage: exit status 1 where a scale is below\n"
+        "  --jobs N          so many files at a time; by default as there are processors\n"
         "  -f, --format F    text (for people), tap, junit, or github (annotations)\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "\n"
@@ -166,4 +217,4 @@ const struct as_command as_command_test = {
     .most = UINT32_MAX,
     .run = run_test,
     .formats = as_test_formats,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS};

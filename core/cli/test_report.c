@@ -74,7 +74,12 @@ void as_test_write_summary(struct as_test_report *report) {
     as_test_write_empty(report, report->out);
     as_buf_char(report->out, '\n');
   }
-  as_buf_print(report->out, "%u passed, %u failed\n", report->passed, report->failed);
+  as_buf_print(report->out, "%u passed, %u failed", report->passed, report->failed);
+  if (report->refused)
+    as_buf_print(report->out, "; %u %s wrong, and none of %s cases was run", report->refused,
+                 report->refused == 1 ? "file is" : "files are",
+                 report->refused == 1 ? "its" : "their");
+  as_buf_char(report->out, '\n');
 }
 
 static void text_one(struct as_test_report *report, const struct as_case_outcome *outcome) {

@@ -82,9 +82,9 @@ static void check_case(const struct as_value *one, const struct as_scale *scale,
   check_item(one, scale, errors);
 }
 
-/* The plugin that a test file lies in may not be on the search path: its folder is added. */
-static void add_plugin_around(struct as_registry *registry, const char *path,
-                              struct as_arena *arena, struct as_errors *errors) {
+void as_rule_test_plugin(struct as_registry *registry, const char *path,
+                         struct as_errors *errors) {
+  struct as_arena *arena = errors->arena;
   const char *folder = as_path_real(arena, as_path_folder(arena, path));
   while (folder && strcmp(folder, "/") != 0) {
     if (as_file_exists(as_path_join(arena, folder, "plugin.yaml"))) {
@@ -95,18 +95,14 @@ static void add_plugin_around(struct as_registry *registry, const char *path,
   }
 }
 
-static bool load(struct as_registry *registry, const char *path, struct as_rule_test *file,
-                 struct as_errors *errors) {
-  struct as_place nowhere = {0};
-  const struct as_source *source =
-      as_file_read(file->arena, NULL, path, path, AS_FILE_DOCUMENT, false, nowhere, errors);
-  const struct as_value *tree = source ? as_read(file->arena, source, errors) : NULL;
+static bool load(struct as_registry *registry, const struct as_source *source,
+                 struct as_rule_test *file, struct as_errors *errors) {
+  const struct as_value *tree = as_read(file->arena, source, errors);
   if (!tree || !as_schema_check(tree, "a rule test", file_keys,
                                 sizeof file_keys / sizeof *file_keys, errors))
     return false;
-  add_plugin_around(registry, path, file->arena, errors);
   const struct as_value *name = as_value_get(tree, "scale");
-  file->path = as_arena_text(file->arena, path);
+  file->path = as_arena_text(file->arena, source->path);
   file->cases = as_value_get(tree, "cases");
   file->scale = as_registry_scale(registry, name->as.text, as_value_place(name), errors);
   if (!file->scale)
@@ -145,6 +141,7 @@ static void tell(struct runner *run, const struct as_value *one, struct as_compa
   struct as_case_outcome outcome = {.file = run->file->path,
                                     .line = one->line,
                                     .name = as_value_get_text(one, "name"),
+                                    .expect = as_value_get(one, "expect"),
                                     .passed = result->count == 0,
                                     .differences = result->differences,
                                     .difference_count = result->count,
@@ -253,17 +250,36 @@ static void set_place(struct as_rule_test *file) {
       .file = as_path_name(file->path), .folder = folder, .root = &file->root};
 }
 
-struct as_rule_test *as_rule_test_open(struct as_registry *registry, const char *path,
-                                       struct as_errors *errors) {
+static struct as_rule_test *new_file(void) {
   struct as_arena *arena = as_arena_new();
   struct as_rule_test *file = AS_NEW(arena, struct as_rule_test);
   *file = (struct as_rule_test){.arena = arena, .root = {.fd = -1}};
-  if (load(registry, path, file, errors)) {
+  return file;
+}
+
+/* NULL where that is no good. */
+static struct as_rule_test *complete(struct as_rule_test *file, struct as_registry *registry,
+                                     const struct as_source *source, struct as_errors *errors) {
+  if (source && load(registry, source, file, errors)) {
     set_place(file);
     return file;
   }
   as_rule_test_close(file);
   return NULL;
+}
+
+struct as_rule_test *as_rule_test_open(struct as_registry *registry, const char *path,
+                                       struct as_errors *errors) {
+  struct as_rule_test *file = new_file();
+  const struct as_source *source = as_file_read(file->arena, NULL, path, path, AS_FILE_DOCUMENT,
+                                                false, (struct as_place){0}, errors);
+  as_rule_test_plugin(registry, path, errors);
+  return complete(file, registry, source, errors);
+}
+
+struct as_rule_test *as_rule_test_parse(struct as_registry *registry,
+                                        const struct as_source *source, struct as_errors *errors) {
+  return complete(new_file(), registry, source, errors);
 }
 
 void as_rule_test_close(struct as_rule_test *file) {

@@ -18,6 +18,7 @@ struct as_case_outcome {
   const char *file;
   uint32_t line;
   const char *name;
+  const struct as_value *expect; /* as the case has it, a row's laid over its table's */
   bool passed;
   const struct as_difference *differences;
   uint32_t difference_count;
@@ -38,7 +39,15 @@ struct as_rule_test;
  * registry. */
 struct as_rule_test *as_rule_test_open(struct as_registry *registry, const char *path,
                                        struct as_errors *errors);
+/* The same for a text in memory, read from source->path or made in its place: borrowed, as long as
+ * the file is open. The plugin around it has to be known already, so that several threads may do
+ * it. */
+struct as_rule_test *as_rule_test_parse(struct as_registry *registry,
+                                        const struct as_source *source, struct as_errors *errors);
 void as_rule_test_close(struct as_rule_test *file); /* takes NULL */
+/* Adds the plugin that a test file lies in, which may not be on the search path. Not while other
+ * threads use the registry. */
+void as_rule_test_plugin(struct as_registry *registry, const char *path, struct as_errors *errors);
 const struct as_scale *as_rule_test_scale(const struct as_rule_test *file);
 uint32_t as_rule_test_count(const struct as_rule_test *file); /* of cases, each row one */
 /* A case as it stands: "name", "item" or "review", "expect". */
