@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* assay score: reviews in, results out, one after the other, so that a corpus needs no more memory
- * than one review. A review that cannot be loaded is said and the others are scored. */
+/* assay score: reviews in, results out, in their order, so that a corpus needs no more memory than
+ * a few reviews. One that cannot be loaded is said and the others are scored.
+ *
+ * What is told of a review (its text, its errors, its part in the exit status) is made on any
+ * thread; what came of all so far is known to the one that tells. */
 #include "cli/command.h"
 #include "cli/messages.h"
 #include "cli/output.h"
@@ -8,62 +11,57 @@
 #include "cli/spare.h"
 #include "cli/stop.h"
 
+#include "engine/batch.h"
 #include "result/json_writer.h"
 #include "result/redact.h"
 
 #include <signal.h>
 
-static const char *const formats[] = {"text", "json", "ndjson", NULL};
+static const char *const formats[] = {"text", "json", "ndjson", "csv", NULL};
 
 struct run {
   struct as_invocation *in;
   struct as_output output;
-  struct as_arena *arena; /* of one review, emptied for the next */
+  struct as_batch batch;
   enum as_exit status;
   struct as_progress progress;
   uint32_t written, done; /* in the output; scored or refused */
-  bool many;              /* a JSON array is wanted */
   bool refused;           /* the output is a file that is read */
 };
+
+/* Where a review's text is put together, on any thread: what goes between two is put there when it
+ * is told. */
 
 static bool is_json(const struct run *run) {
   return as_format_is(run->in, "json");
 }
 
-/* What goes before a result of the chosen format. */
-static void separate(struct run *run) {
-  struct as_buf *out = &run->output.text;
-  if (is_json(run) && run->many)
-    as_buf_text(out, run->written ? ",\n" : "[\n");
-  else if (as_format_is(run->in, "text") && run->written)
-    as_buf_text(out, "\n\n");
-  run->written++;
+static bool is_array(const struct run *run) {
+  return is_json(run) && run->batch.many;
 }
 
-static void write_result(struct run *run, const struct as_result *result) {
-  struct as_buf *out = &run->output.text;
-  separate(run);
+static void write_result(const struct run *run, const struct as_result *result,
+                         struct as_buf *out) {
   if (as_format_is(run->in, "text")) {
     as_report_text(result, &run->in->style, out);
-    return;
+  } else if (as_format_is(run->in, "csv")) {
+    as_report_csv(result, out);
+  } else {
+    as_result_json(result, is_json(run) ? 2 : 0, out);
+    if (!is_array(run))
+      as_buf_char(out, '\n');
   }
-  as_result_json(result, is_json(run) ? 2 : 0, out);
-  if (!is_json(run) || !run->many)
-    as_buf_char(out, '\n');
 }
 
 /* {"review": {"file", "line"}, "errors": [{"line", "column", "message"}]} */
-static void write_refusal(struct run *run, const char *file, uint32_t line,
-                          const struct as_errors *errors) {
-  if (as_format_is(run->in, "text") || (is_json(run) && !run->many))
-    return;
-  separate(run);
+static void write_refusal_json(const struct run *run, const char *file, uint32_t line,
+                               const struct as_errors *errors, struct as_buf *out) {
   struct as_json json;
-  as_json_init(&json, &run->output.text, is_json(run) ? 2 : 0);
+  as_json_init(&json, out, is_json(run) ? 2 : 0);
   as_json_open(&json, '{');
   as_json_key(&json, "review");
   as_json_open(&json, '{');
-  as_json_member_text(&json, "file", run->in->options.redact ? as_redacted : file);
+  as_json_member_text(&json, "file", file);
   as_json_member_number(&json, "line", as_decimal_of(line));
   as_json_close(&json, '}');
   as_json_key(&json, "errors");
@@ -78,7 +76,17 @@ static void write_refusal(struct run *run, const char *file, uint32_t line,
   as_json_close(&json, ']');
   as_json_close(&json, '}');
   if (!is_json(run))
-    as_buf_char(&run->output.text, '\n');
+    as_buf_char(out, '\n');
+}
+
+static void write_refusal(const struct run *run, struct as_batch_review *review) {
+  const char *file = review->place.file ? review->place.file : review->path;
+  if (run->in->options.redact)
+    file = as_redacted;
+  if (as_format_is(run->in, "csv"))
+    as_report_csv_refused(file, review->line, &review->text);
+  else if (is_array(run) || as_format_is(run->in, "ndjson"))
+    write_refusal_json(run, file, review->line, &review->errors, &review->text);
 }
 
 static enum as_exit status_of(const struct run *run, const struct as_result *result) {
@@ -92,46 +100,59 @@ static enum as_exit status_of(const struct run *run, const struct as_result *res
   return status;
 }
 
+static void work(void *context, struct as_engine *engine, struct as_batch_review *review) {
+  const struct run *run = context;
+  enum as_exit *status = review->made = AS_NEW(review->arena, enum as_exit);
+  struct as_result *result = review->document
+                                 ? as_engine_score(engine, review->document, &review->place,
+                                                   review->arena, &review->errors)
+                                 : NULL;
+  *status = AS_EXIT_INPUT;
+  if (!result || as_errors_any(&review->errors)) {
+    write_refusal(run, review);
+    return;
+  }
+  result->review.line = run->batch.many ? review->line : 0;
+  if (run->in->options.redact)
+    as_result_redact(result);
+  *status = status_of(run, result);
+  write_result(run, result, &review->text);
+}
+
+/* Telling it, in order */
+
+/* What goes before a result of the chosen format. */
+static void separate(struct run *run) {
+  struct as_buf *out = &run->output.text;
+  if (is_array(run))
+    as_buf_text(out, run->written ? ",\n" : "[\n");
+  else if (as_format_is(run->in, "text") && run->written)
+    as_buf_text(out, "\n\n");
+  else if (as_format_is(run->in, "csv") && !run->written)
+    as_report_csv_heads(out);
+  run->written++;
+}
+
 static void say(struct run *run, const struct as_errors *errors) {
   if (errors->stored)
     as_progress_clear(&run->progress);
   as_messages_print(errors);
 }
 
-static void refuse(struct run *run, const char *file, uint32_t line,
-                   const struct as_errors *errors) {
-  run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
-  write_refusal(run, file, line, errors);
-}
-
-static void score(struct run *run, const struct as_value *document,
-                  const struct as_review_place *place, uint32_t line, struct as_errors *errors) {
-  struct as_result *result =
-      document ? as_engine_score(run->in->engine, document, place, run->arena, errors) : NULL;
-  if (result && !as_errors_any(errors)) {
-    result->review.line = run->many ? line : 0;
-    if (run->in->options.redact)
-      as_result_redact(result);
-    run->status = as_exit_worse(run->status, status_of(run, result));
-    write_result(run, result);
-  } else {
-    refuse(run, place->file, line, errors);
-  }
-  say(run, errors);
-  as_output_flush(&run->output, run->in->errors);
-  run->done++;
-  if (run->many)
-    as_progress_tell(&run->progress, run->done);
-}
-
-static void errors_of_one(struct run *run, struct as_errors *errors) {
-  as_arena_reset(run->arena);
-  as_errors_init(errors, run->arena);
-  errors->redact = run->in->options.redact;
-}
-
 static bool goes_on(const struct run *run) {
   return !run->output.failed && !run->refused && !as_stop_signal();
+}
+
+static void tell_review(struct run *run, const struct as_batch_review *review) {
+  if (review->text.size) {
+    separate(run);
+    as_buf_add(&run->output.text, review->text.data, review->text.size);
+  }
+  say(run, &review->errors);
+  as_output_flush(&run->output, run->in->errors);
+  run->done++;
+  if (run->batch.many)
+    as_progress_tell(&run->progress, run->done);
 }
 
 /* Until it is finished the output is no file yet, so that it is never too late to refuse it. */
@@ -142,35 +163,24 @@ static bool spares(struct run *run, bool well) {
   return well;
 }
 
-static void each_review(struct run *run, const char *path) {
-  struct as_errors errors;
-  errors_of_one(run, &errors);
-  if (!spares(run, as_spares(run->in, path)))
-    return;
-  struct as_feed *feed = as_feed_open(path, run->in->options.root, &errors);
-  if (!feed && !as_stop_signal()) {
-    refuse(run, path, 0, &errors);
-    say(run, &errors);
-    as_output_flush(&run->output, run->in->errors);
-    run->done++;
+static bool tell(void *context, struct as_batch_review *review) {
+  struct run *run = context;
+  if (!goes_on(run))
+    return false;
+  if (review->kind == AS_BATCH_FILE_END) {
+    if (as_errors_any(&review->errors))
+      run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
+    say(run, &review->errors);
+  } else if (review->kind == AS_BATCH_NO_FILE) {
+    run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
+    write_refusal(run, review);
+    tell_review(run, review);
+  } else if (spares(run,
+                    as_spares_review(run->in, review->document, &review->place, review->arena))) {
+    run->status = as_exit_worse(run->status, *(const enum as_exit *)review->made);
+    tell_review(run, review);
   }
-  while (feed && goes_on(run)) {
-    const struct as_value *document = NULL;
-    struct as_review_place place = {0};
-    uint32_t line = 0;
-    bool one_of_many = false;
-    errors_of_one(run, &errors);
-    if (!as_feed_next(feed, run->arena, &document, &place, &line, &one_of_many, &errors)) {
-      if (as_errors_any(&errors))
-        run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
-      say(run, &errors);
-      break;
-    }
-    run->many |= one_of_many;
-    if (spares(run, as_spares_review(run->in, document, &place, run->arena)))
-      score(run, document, &place, line, &errors);
-  }
-  as_feed_close(feed);
+  return goes_on(run);
 }
 
 /* What was handed on to standard output is whole; a file is left as it was. */
@@ -185,7 +195,7 @@ static void say_stopped(struct run *run) {
 }
 
 static void finish(struct run *run) {
-  if (is_json(run) && run->many)
+  if (is_array(run))
     as_buf_text(&run->output.text, run->written ? "\n]\n" : "[]\n");
   if (as_stop_signal() && !run->output.failed)
     say_stopped(run);
@@ -199,21 +209,33 @@ static void finish(struct run *run) {
 }
 
 static enum as_exit run_score(struct as_invocation *in) {
-  struct run run = {.in = in, .arena = as_arena_new(), .many = in->options.word_count > 1};
+  struct run run = {.in = in,
+                    .batch = {.paths = in->options.words,
+                              .count = in->options.word_count,
+                              .root = in->options.root,
+                              .redact = in->options.redact,
+                              .jobs = as_jobs(in),
+                              .engine = in->engine,
+                              .context = &run,
+                              .work = work,
+                              .tell = tell}};
   as_stop_listen();
   as_output_open(&run.output, in->options.output);
   as_progress_open(&run.progress, run.output.path == NULL);
-  for (uint32_t i = 0; i < in->options.word_count && goes_on(&run); i++)
-    each_review(&run, in->options.words[i]);
+  bool well = true;
+  for (uint32_t i = 0; i < in->options.word_count && well; i++)
+    well = spares(&run, as_spares(in, in->options.words[i]));
+  if (well)
+    as_batch_run(&run.batch);
   as_progress_clear(&run.progress);
   finish(&run);
-  as_arena_free(run.arena);
   return run.status;
 }
 
 const struct as_command as_command_score = {
     .name = "score",
-    .usage = "assay score [--format text|json|ndjson] [-o FILE] [--strict] [--redact] REVIEW...",
+    .usage =
+        "assay score [--format text|json|ndjson|csv] [-o FILE] [--strict] [--redact] REVIEW...",
     .summary = "Scores reviews: each item with its reason, the total, the level, what is missing.",
     .help =
         "REVIEW is a file (YAML, JSON, many as NDJSON or a YAML stream), a folder with a\n"
@@ -221,8 +243,12 @@ const struct as_command as_command_score = {
         "--root DIR, by default the current folder, or the review's own where that lies "
         "elsewhere.\n"
         "\n"
-        "  -f, --format F    text (for people), json, or ndjson (a line for each review)\n"
+        "  -f, --format F    text (for people), json, ndjson (a line for each review), or csv (a\n"
+        "                    row for each item, for a spreadsheet)\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
+        "  --jobs N          score on N threads; by default, of many reviews, on as many as "
+        "there\n"
+        "                    are processors. The result is the same\n"
         "  --root DIR        files that reviews name must lie beneath DIR\n"
         "  --strict          exit status 1 when an item is unrated\n"
         "  --redact          no names and no free text in results and messages\n"
@@ -235,4 +261,4 @@ const struct as_command as_command_score = {
     .most = UINT32_MAX,
     .run = run_score,
     .formats = formats,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_STRICT};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_STRICT | AS_TAKES_JOBS};

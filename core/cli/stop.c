@@ -6,10 +6,11 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t noted;
+static atomic_int noted; /* the handler may run on any thread */
 
 static void note(int number) {
   noted = number;

@@ -15,6 +15,11 @@ struct as_engine *as_engine_new(struct as_registry *registry, const struct as_li
   return engine;
 }
 
+struct as_engine *as_engine_like(const struct as_engine *engine) {
+  const struct as_limits limits = as_script_limits(engine->script);
+  return as_engine_new(engine->registry, &limits);
+}
+
 void as_engine_free(struct as_engine *engine) {
   if (engine == NULL)
     return;

@@ -12,6 +12,8 @@ struct as_engine; /* one thread's: a registry (borrowed), a script, the rules co
 
 struct as_engine *as_engine_new(struct as_registry *registry, const struct as_limits *limits);
 void as_engine_free(struct as_engine *engine); /* takes NULL */
+/* Another of the same registry and limits, for another thread. */
+struct as_engine *as_engine_like(const struct as_engine *engine);
 
 /* The scale and its rules, compiled: for check. false with errors. */
 bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
@@ -54,6 +56,8 @@ struct as_feed *as_feed_open(const char *path, const char *root, struct as_error
 bool as_feed_next(struct as_feed *feed, struct as_arena *arena, const struct as_value **document,
                   struct as_review_place *place, uint32_t *line, bool *is_one_of_many,
                   struct as_errors *errors);
+/* Whether there is more than one document: known from the start, the same to the end. */
+bool as_feed_is_many(const struct as_feed *feed);
 void as_feed_close(struct as_feed *feed); /* takes NULL */
 
 #endif

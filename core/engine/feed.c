@@ -107,6 +107,10 @@ bool as_feed_next(struct as_feed *feed, struct as_arena *arena, const struct as_
   return as_stream_next(feed->stream, arena, document, line, errors);
 }
 
+bool as_feed_is_many(const struct as_feed *feed) {
+  return as_stream_is_many(feed->stream);
+}
+
 void as_feed_close(struct as_feed *feed) {
   if (feed == NULL)
     return;

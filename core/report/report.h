@@ -16,6 +16,12 @@ struct as_report_style {
 /* A whole review for a terminal: sections, items, total, level. Ends with a line break. */
 void as_report_text(const struct as_result *result, const struct as_report_style *style,
                     struct as_buf *out);
+/* Many reviews for a spreadsheet: a row for each item, under one row of headings. A text that a
+ * spreadsheet would take for a formula has an apostrophe before it; numbers are plain. */
+void as_report_csv_heads(struct as_buf *out);
+void as_report_csv(const struct as_result *result, struct as_buf *out);
+/* Of a review that could not be loaded: one row, whose status is "refused". */
+void as_report_csv_refused(const char *file, uint32_t line, struct as_buf *out);
 /* One item's whole way from evidence to score, and what its next points would take. */
 void as_report_explain(const struct as_result *result, const struct as_item_result *item,
                        const struct as_report_style *style, struct as_buf *out);

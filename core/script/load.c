@@ -80,6 +80,10 @@ struct as_script *as_script_new(const struct as_limits *limits) {
   return script;
 }
 
+struct as_limits as_script_limits(const struct as_script *script) {
+  return script->limits;
+}
+
 void as_script_set_memory(struct as_script *script, size_t memory) {
   script->limits.memory = memory;
 }

@@ -33,6 +33,7 @@ struct as_rules; /* the compiled rules of one scale, in one script */
 
 struct as_script *as_script_new(const struct as_limits *limits);
 void as_script_free(struct as_script *script); /* takes NULL; frees its rules too */
+struct as_limits as_script_limits(const struct as_script *script);
 /* For the calls from now on. Only tests ask for it: they need a rule that was loaded with plenty
  * to run with little, which no host does. */
 void as_script_set_memory(struct as_script *script, size_t memory);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The same review gives the same bytes: in a hundred runs, in another locale and time zone, from another folder's clock.
+# The same review gives the same bytes: in a hundred runs, in another locale and time zone, on any number of threads.
 # run.sh ASSAY
 set -eu
 assay=$1
@@ -28,4 +28,17 @@ for zone in UTC Pacific/Kiritimati America/St_Johns; do
   same "time zone $zone" "$(TZ=$zone "$assay" score --format json "$review" | sha256sum)"
 done
 same "an empty environment" "$(env -i "$assay" score --format json "$review" | sha256sum)"
+
+# Many reviews: whatever the number of threads. A broken one, a file that is not there and one without a review are among them.
+corpus=examples/corpus/reviews.ndjson
+many() { # format, jobs
+  { head -40 $corpus; echo '{"scale": "none"}'; echo '{"scale":'; sed -n 41,80p $corpus; } |
+    "$assay" score --format "$1" --jobs "$2" - examples/riverside nowhere.yaml examples "$corpus" 2>&1 | sha256sum
+}
+for format in text json ndjson csv; do
+  first=$(many $format 1)
+  for jobs in 2 3 7; do
+    same "score --format $format --jobs $jobs" "$(many $format $jobs)"
+  done
+done
 echo "$passed passed, 0 failed"
