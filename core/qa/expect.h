@@ -16,6 +16,9 @@ struct as_comparison {
 bool as_expect_check(const struct as_value *expect, bool of_item, struct as_errors *errors);
 /* Whether nothing (~) is an expectation of this key: "score: ~" expects that there is none. */
 bool as_expect_may_be_nothing(const char *key);
+/* Whether it is a map of names, each with what is expected of it, which may be nothing: "scores".
+ */
+bool as_expect_has_members(const char *key);
 /* The expectations on one item, on a whole result, on refused evidence. */
 void as_expect_item(struct as_comparison *to, const struct as_value *expect,
                     const struct as_item_result *item);

@@ -19,8 +19,8 @@ static const struct as_key table_keys[] = {
     {"name", AS_WANT_TEXT, true},     {"item", AS_WANT_TEXT, false},
     {"facts", AS_WANT_MAP, false},    {"tables", AS_WANT_MAP, false},
     {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
-    {"review", AS_WANT_TEXT, false},  {"expect", AS_WANT_MAP, false},
-    {"rows", AS_WANT_LIST, true}};
+    {"review", AS_WANT_TEXT, false},  {"review_facts", AS_WANT_MAP, false},
+    {"expect", AS_WANT_MAP, false},   {"rows", AS_WANT_LIST, true}};
 
 static const struct as_key row_keys[] = {{"name", AS_WANT_TEXT, false},
                                          {"item", AS_WANT_TEXT | AS_WANT_NOTHING, false},
@@ -29,10 +29,11 @@ static const struct as_key row_keys[] = {{"name", AS_WANT_TEXT, false},
                                          {"settings", AS_WANT_MAP | AS_WANT_NOTHING, false},
                                          {"date", AS_WANT_TEXT | AS_WANT_NOTHING, false},
                                          {"review", AS_WANT_TEXT | AS_WANT_NOTHING, false},
+                                         {"review_facts", AS_WANT_MAP | AS_WANT_NOTHING, false},
                                          {"expect", AS_WANT_MAP, false}};
 
 /* Where a merge is: what nothing means depends on it. */
-enum where { CASE, EXPECT, SCORES, EVIDENCE };
+enum where { CASE, EXPECT, MEMBERS, EVIDENCE };
 
 struct merge {
   struct as_arena *arena;
@@ -40,14 +41,14 @@ struct merge {
 };
 
 static bool is_removal(enum where where, const struct as_entry *entry) {
-  return as_value_is_nothing(&entry->value) && where != SCORES &&
+  return as_value_is_nothing(&entry->value) && where != MEMBERS &&
          !(where == EXPECT && as_expect_may_be_nothing(entry->key.as.text));
 }
 
 static enum where inside(enum where where, const char *key) {
   if (where == CASE && as_text_equal(key, "expect"))
     return EXPECT;
-  return where == EXPECT && as_text_equal(key, "scores") ? SCORES : EVIDENCE;
+  return where == EXPECT && as_expect_has_members(key) ? MEMBERS : EVIDENCE;
 }
 
 /* base may be NULL: removals go away all the same. */

@@ -20,7 +20,8 @@ static const struct as_key case_keys[] = {
     {"name", AS_WANT_TEXT, true},     {"item", AS_WANT_TEXT, false},
     {"facts", AS_WANT_MAP, false},    {"tables", AS_WANT_MAP, false},
     {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
-    {"review", AS_WANT_TEXT, false},  {"expect", AS_WANT_MAP, true}};
+    {"review", AS_WANT_TEXT, false},  {"review_facts", AS_WANT_MAP, false},
+    {"expect", AS_WANT_MAP, true}};
 
 struct as_rule_test {
   struct as_arena *arena; /* owned */
@@ -52,7 +53,7 @@ static void check_item(const struct as_value *one, const struct as_scale *scale,
 
 /* A review brings its own evidence, of its own date. */
 static void refuse_beside_review(const struct as_value *one, struct as_errors *errors) {
-  static const char *const evidence[] = {"facts", "tables", "settings", "date"};
+  static const char *const evidence[] = {"facts", "tables", "settings", "date", "review_facts"};
   for (size_t i = 0; as_value_get(one, "review") && i < sizeof evidence / sizeof *evidence; i++) {
     const struct as_entry *entry = as_value_entry(one, evidence[i]);
     if (entry)
@@ -135,21 +136,18 @@ static struct as_datum *settings(struct runner *run, const struct as_value *one,
   return all;
 }
 
+/* came: what came of it, the rest is filled in. */
 static void tell(struct runner *run, const struct as_value *one, struct as_comparison *result,
-                 const struct as_item_result *item, const struct as_datum *values,
-                 const struct as_errors *refused) {
-  struct as_case_outcome outcome = {.file = run->file->path,
-                                    .line = one->line,
-                                    .name = as_value_get_text(one, "name"),
-                                    .expect = as_value_get(one, "expect"),
-                                    .passed = result->count == 0,
-                                    .differences = result->differences,
-                                    .difference_count = result->count,
-                                    .item = item,
-                                    .scale = run->scale,
-                                    .settings = values,
-                                    .refused = refused};
-  run->told(run->context, &outcome);
+                 struct as_case_outcome came) {
+  came.file = run->file->path;
+  came.line = one->line;
+  came.name = as_value_get_text(one, "name");
+  came.expect = as_value_get(one, "expect");
+  came.passed = result->count == 0;
+  came.differences = result->differences;
+  came.difference_count = result->count;
+  came.scale = run->scale;
+  run->told(run->context, &came);
 }
 
 static void run_item(struct runner *run, const struct as_value *one) {
@@ -169,7 +167,9 @@ static void run_item(struct runner *run, const struct as_value *one) {
     as_expect_item(&result, expect, item);
   else
     as_expect_refusal(&result, expect, &errors);
-  tell(run, one, &result, judged ? item : NULL, values, judged ? NULL : &errors);
+  tell(run, one, &result,
+       (struct as_case_outcome){
+           .item = judged ? item : NULL, .settings = values, .refused = judged ? NULL : &errors});
 }
 
 static struct as_result *score_file(struct runner *run, const char *path,
@@ -217,7 +217,10 @@ static void run_review(struct runner *run, const struct as_value *one) {
     as_expect_item(&result, expect, item);
   else
     as_expect_result(&result, expect, scored);
-  tell(run, one, &result, item, NULL, refused ? &errors : NULL);
+  tell(run, one, &result,
+       (struct as_case_outcome){.item = item,
+                                .result = item || refused ? NULL : scored,
+                                .refused = refused ? &errors : NULL});
 }
 
 /* Case, spaces, hyphens and underscores away: what loose words are compared by. */

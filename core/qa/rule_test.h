@@ -6,11 +6,23 @@
 
 #include "engine/engine.h"
 
+/* What would have to stand in the test for it to hold. */
+enum as_instead {
+  AS_INSTEAD_NONE, /* nothing that could be said: a part of a text, evidence that was refused */
+  AS_INSTEAD_ONE,  /* the one text; where there is none, nothing (~) */
+  AS_INSTEAD_LIST  /* all of them, as a list or, where it is one, by itself */
+};
+
 /* One thing that was not as expected. */
 struct as_difference {
   const char *what; /* "score", "caps", "scores.caseload_size" */
   const char *expected;
   const char *got;
+  const char *hint; /* what may be wrong with the test: a name that there is none of; or NULL */
+  const struct as_value *at; /* what the test says, in its place; NULL: it says nothing of it */
+  enum as_instead instead;
+  struct as_texts texts;
+  const struct as_item_result *item; /* of a whole review: which item it is about; NULL: none */
 };
 
 /* How one case went. All of it lives until the next case. */
@@ -23,8 +35,9 @@ struct as_case_outcome {
   const struct as_difference *differences;
   uint32_t difference_count;
   const struct as_item_result
-      *item;                    /* what was judged; NULL for a whole review or refused evidence */
-  const struct as_scale *scale; /* of the file */
+      *item; /* what was judged; NULL for a whole review or refused evidence */
+  const struct as_result *result;  /* of a whole review; NULL for one item or refused evidence */
+  const struct as_scale *scale;    /* of the file */
   const struct as_datum *settings; /* what it was judged under, in the order of the scale's item;
                                       NULL: the scale's own */
   const struct as_errors *refused; /* why the evidence was refused; NULL when it was not */

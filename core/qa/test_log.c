@@ -27,6 +27,7 @@ static void keep(void *context, const struct as_case_outcome *outcome) {
   *kept = *outcome;
   if (kept->passed && !log->keep_all) {
     kept->item = NULL;
+    kept->result = NULL;
     kept->settings = NULL;
     kept->refused = NULL;
     return;

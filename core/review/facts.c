@@ -71,5 +71,6 @@ void as_review_facts_read(struct as_binding *binding, const struct as_value *doc
                     as_errors_value(binding->errors, as_value_place(&entry->key), word),
                     nearest_fact(binding, word));
   }
-  want_required(binding, document);
+  if (document)
+    want_required(binding, document);
 }

@@ -246,6 +246,7 @@ struct as_review *as_review_of_case(struct as_arena *arena, const struct as_valu
   binding.review->status = statuses[0];
   read_date(&binding, as_value_get(test_case, "date"));
   as_review_tables_read(&binding, case_map(&binding, test_case, "tables"));
+  as_review_facts_read(&binding, NULL, case_map(&binding, test_case, "review_facts"));
   const struct as_value *facts = case_map(&binding, test_case, "facts");
   if (facts != NULL)
     as_review_item_read(&binding, item, facts);

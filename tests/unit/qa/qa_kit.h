@@ -51,8 +51,9 @@ struct kit {
   struct as_registry *registry;
   struct as_engine *engine;
   uint32_t passed, failed;
-  const char *match; /* NULL: every case */
-  const char *told;  /* "score: expected 4, got 3\n", each difference of the last run */
+  const char *match;      /* NULL: every case */
+  const char *told;       /* "score: expected 4, got 3\n", each difference of the last run */
+  as_case_told *one_told; /* in place of that; NULL: that */
 };
 
 static inline void kit_write(struct kit *kit, const char *name, const char *text) {
@@ -81,6 +82,10 @@ static inline void kit_open(struct kit *kit) {
   kit_write(kit, "review.yaml",
             as_arena_print(kit->arena, "%s%s", head,
                            "items:\n  size: {points: 5, told: no}\n"
+                           "  broken: {not_applicable: no such thing}\n"));
+  kit_write(kit, "poor.yaml",
+            as_arena_print(kit->arena, "%s%s", head,
+                           "items:\n  size: {points: 2, told: yes}\n"
                            "  broken: {not_applicable: no such thing}\n"));
   kit_write(kit, "broken.yaml",
             as_arena_print(kit->arena, "%s%s", head, "items: {size: {points: 5, told: yes}}\n"));
@@ -127,7 +132,8 @@ static inline const char *kit_run(struct kit *kit, const char *one) {
   kit->passed = kit->failed = 0;
   kit->told = "";
   const char *path = as_path_join(kit->arena, kit->folder, "items/size_test.yaml");
-  if (as_rule_test_run(kit->engine, kit->registry, path, kit->match, kit_told, kit, &kit->errors))
+  if (as_rule_test_run(kit->engine, kit->registry, path, kit->match,
+                       kit->one_told ? kit->one_told : kit_told, kit, &kit->errors))
     return kit->passed == 1 && kit->failed == 0 ? "passed" : kit->told;
   const char *all = "refused";
   for (size_t i = 0; i < kit->errors.stored; i++)

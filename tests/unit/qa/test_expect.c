@@ -19,6 +19,7 @@ static void expect_all(const struct pair *pairs, size_t count) {
 
 #define EXPECT_ALL(pairs) expect_all(pairs, sizeof(pairs) / sizeof *(pairs))
 #define FIVE "item: size, facts: {points: 5, told: no}, "
+#define WHOLE "review: ../review.yaml, "
 #define TWO "item: size, facts: {points: 2, told: yes}, "
 
 Test(expect, each_key_of_an_item_is_looked_at) {
@@ -55,7 +56,7 @@ Test(expect, remarks_are_parts_and_an_empty_list_wants_none) {
       {FIVE "expect: {remarks: as good}", "passed"},
       {FIVE "expect: {remarks: [as bad]}", "remarks: expected one with \"as bad\""},
       {TWO "expect: {remarks: []}", "passed"},
-      {FIVE "expect: {remarks: []}", "remarks: expected none, got as good as can be"},
+      {FIVE "expect: {remarks: []}", "remarks: expected none, got 1 remark"},
       {"review: ../review.yaml, expect: {remarks: []}", "passed"}};
   EXPECT_ALL(pairs);
 }
@@ -80,6 +81,68 @@ Test(expect, each_key_of_a_whole_review_is_looked_at) {
       {"review: ../refused.yaml, expect: {total: 3}", "evidence: expected accepted"},
       {"review: ../absent.yaml, expect: {total: 3}", "evidence: expected accepted"}};
   EXPECT_ALL(pairs);
+}
+
+Test(expect, levels_and_sections_of_a_whole_review_are_looked_at) {
+  static const struct pair pairs[] = {
+      {WHOLE "expect: {sections: {one: 3}, level_title: Good, next_level: ~}", "passed"},
+      {WHOLE "expect: {sections: {one: 4}}", "sections.one: expected 4, got 3"},
+      {WHOLE "expect: {sections: {one: ~}}", "sections.one: expected none, got 3"},
+      {WHOLE "expect: {sections: {ones: 3}}", "sections.ones: expected a result of this section"},
+      {WHOLE "expect: {section_levels: {one: ~}}", "passed"},
+      {WHOLE "expect: {section_levels: {one: good}}",
+       "section_levels.one: expected good, got none"},
+      {WHOLE "expect: {subtotals: {one: 3}}", "subtotals.one: expected a result of this subtotal"},
+      {WHOLE "expect: {level_title: Poor}", "level_title: expected Poor, got Good"},
+      {WHOLE "expect: {levels_possible: [good]}", "passed"},
+      {WHOLE "expect: {levels_possible: []}", "levels_possible: expected none, got good"},
+      {WHOLE "expect: {levels_possible: [good, poor]}", "expected good, poor, got good"},
+      {WHOLE "expect: {next_level: good}", "next_level: expected good, got none"},
+      {WHOLE "expect: {short: {total: 3}}", "short.total: expected 3, got none"},
+      {"review: ../poor.yaml, expect: {next_level: good, short: {total: 3}}", "passed"},
+      {"review: ../poor.yaml, expect: {short: {total: 4}}", "short.total: expected 4, got 3"},
+      {"review: ../poor.yaml, expect: {short: {total: ~}}", "short.total: expected none, got 3"},
+      {"review: ../poor.yaml, expect: {short: {items.size: 3}}",
+       "short.items.size: expected 3, got none\nshort.total: expected not short of it, got 3"},
+      {FIVE "expect: {sections: {one: 3}}", "\"sections\" is of a whole review"},
+      {FIVE "expect: {short: {total: 3}}", "\"short\" is of a whole review"},
+      {WHOLE "expect: {section_levels: {}}", "section_levels: nothing is named in it"},
+      {WHOLE "review_facts: {}, expect: {total: 3}", "\"review_facts\" beside a review"}};
+  EXPECT_ALL(pairs);
+}
+
+static void keep_hints(void *context, const struct as_case_outcome *outcome) {
+  struct kit *kit = context;
+  for (uint32_t i = 0; i < outcome->difference_count; i++)
+    if (outcome->differences[i].hint)
+      kit->told = as_arena_print(kit->arena, "%s%s\n", kit->told, outcome->differences[i].hint);
+}
+
+Test(expect, a_name_that_there_is_none_of_is_told_with_the_nearest) {
+  static const struct pair pairs[] = {
+      {FIVE "expect: {caps: [untld]}", "there is no cap \"untld\" (did you mean \"untold\"?)\n"},
+      {FIVE "expect: {overrides: x}", "there is no override \"x\"\n"},
+      {FIVE "expect: {caps: [untold]}", ""},
+      {FIVE "expect: {caps: none}", ""},
+      {WHOLE "expect: {level: godo}", "there is no level \"godo\" (did you mean \"good\"?)\n"},
+      {WHOLE "expect: {level: poor}", ""},
+      {WHOLE "expect: {level: ~}", ""},
+      {WHOLE "expect: {next_level: pooor}",
+       "there is no level \"pooor\" (did you mean \"poor\"?)\n"},
+      {WHOLE "expect: {levels_possible: [good, por]}",
+       "there is no level \"por\" (did you mean \"poor\"?)\n"},
+      {WHOLE "expect: {scores: {sise: 3}}",
+       "there is no item \"sise\" (did you mean \"size\"?)\n"},
+      {WHOLE "expect: {sections: {onne: 3}}",
+       "there is no section \"onne\" (did you mean \"one\"?)\n"}};
+  struct kit kit;
+  kit_open(&kit);
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    kit.one_told = keep_hints;
+    const char *got = kit_run(&kit, pairs[i].given);
+    cr_expect_str_eq(got, pairs[i].wanted, "%s\ngot: %s", pairs[i].given, got);
+  }
+  kit_close(&kit);
 }
 
 Test(expect, an_item_of_a_review_takes_the_keys_of_an_item) {
@@ -113,7 +176,7 @@ Test(expect, what_would_not_be_looked_at_is_refused) {
       {"expect: {score: 3}", "a case names an item or a review"},
       {FIVE "expect: {}", "this expectation checks nothing; name a score"},
       {"review: ../review.yaml, expect: {}", "checks nothing; name a total"},
-      {"review: ../review.yaml, expect: {scores: {}}", "scores: no item is named"},
+      {"review: ../review.yaml, expect: {scores: {}}", "scores: nothing is named in it"},
       {"review: ../review.yaml, expect: {scores: {size: [3]}}", "size: a text was wanted"},
       {FIVE "expect: {error: points, score: 3}", "expect the error alone"},
       {FIVE "expect: {status: scord}",
