@@ -134,26 +134,28 @@ static bool goes_on(void *context, uint32_t reviews) {
 }
 
 /* A folder that is no review itself stands for those beneath it. */
-static void read_path(struct run *run, const char *path) {
-  struct as_walk walk = {.arena = run->in->arena};
-  if (!as_file_is_folder(path)) {
-    if (as_spares(run->in, path))
-      as_corpus_read(&run->corpus, path);
-    return;
-  }
-  as_walk_add(&walk, path, 1U << AS_FILE_REVIEW, run->in->errors);
-  if (!walk.count)
-    as_corpus_read(&run->corpus, path); /* says that there is none */
-  for (uint32_t i = 0; i < walk.count && as_walk_spares(&walk, run->in); i++)
-    as_corpus_read(&run->corpus, walk.paths[i]);
+static void add_path(struct run *run, struct as_walk *walk, const char *path) {
+  uint32_t before = walk->count;
+  if (as_file_is_folder(path))
+    as_walk_add(walk, path, 1U << AS_FILE_REVIEW, run->in->errors);
+  if (walk->count == before)
+    as_walk_add_itself(walk, path);
 }
 
-static void read_corpus(struct run *run) {
+/* false: the output is one of the reviews. */
+static bool read_corpus(struct run *run) {
   const struct as_options *options = &run->in->options;
+  struct as_walk walk = {.arena = run->in->arena};
   for (uint32_t i = 0; i < options->corpus_count; i++)
-    read_path(run, options->corpus[i]);
+    add_path(run, &walk, options->corpus[i]);
   for (uint32_t i = AS_SIDES; i < options->word_count; i++)
-    read_path(run, options->words[i]);
+    add_path(run, &walk, options->words[i]);
+  if (!as_walk_spares(&walk, run->in))
+    return false;
+  as_progress_open(&run->progress, run->output.path == NULL);
+  as_corpus_read(&run->corpus, walk.paths, walk.count);
+  as_progress_clear(&run->progress);
+  return true;
 }
 
 /* What it comes to */
@@ -193,10 +195,9 @@ static enum as_exit compare(struct run *run) {
   as_output_open(&run->output, run->in->options.output);
   run->page.out = &run->output.text;
   run->format->begin(&run->page);
-  if (run->page.corpus) {
-    as_progress_open(&run->progress, run->output.path == NULL);
-    read_corpus(run);
-    as_progress_clear(&run->progress);
+  if (run->page.corpus && !read_corpus(run)) {
+    as_output_drop(&run->output);
+    return AS_EXIT_INPUT;
   }
   if (as_stop_signal())
     return stopped(run);
@@ -243,6 +244,7 @@ static enum as_exit with_scales(struct run *run) {
                                    .diff = run->page.diff,
                                    .root = in->options.root,
                                    .redact = in->options.redact,
+                                   .jobs = as_jobs(in),
                                    .context = run,
                                    .moved = told_moved,
                                    .unread = told_unread,
@@ -251,7 +253,6 @@ static enum as_exit with_scales(struct run *run) {
   enum as_exit status = AS_EXIT_INPUT;
   if (as_corpus_open(&run->corpus, in->arena, in->errors))
     status = compare(run);
-  as_corpus_close(&run->corpus);
   return status;
 }
 
@@ -294,6 +295,8 @@ const struct as_command as_command_diff = {
         "                      score moves (without a corpus: when it might); or on any change\n"
         "  -f, --format F      text (for people), json, or markdown\n"
         "  -o, --output FILE   replaces FILE with the result, whole or not at all\n"
+        "  --jobs N            score reviews on N threads, by default as many as there are\n"
+        "                      processors. The result is the same\n"
         "  --root DIR          files that reviews name must lie beneath DIR\n"
         "  --redact            no names of services and files in what is said of reviews\n"
         "\n"
@@ -305,5 +308,5 @@ const struct as_command as_command_diff = {
     .most = UINT32_MAX,
     .run = run_diff,
     .formats = formats,
-    .takes =
-        AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_CORPUS | AS_TAKES_FAIL_ON};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_CORPUS |
+             AS_TAKES_FAIL_ON | AS_TAKES_JOBS};

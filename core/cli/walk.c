@@ -76,6 +76,10 @@ bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct a
   return false;
 }
 
+void as_walk_add_itself(struct as_walk *walk, const char *path) {
+  add(walk, path);
+}
+
 bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mask) {
   bool well = true;
   for (uint32_t i = 0; i < in->options.word_count; i++)

@@ -24,6 +24,8 @@ enum as_file_kind as_file_kind_of(const char *path);
 /* Adds path itself when it is a file, whatever its name; of a folder, every file of the kinds in
  * mask (1 << kind). false with an error when there is nothing at path. */
 bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct as_errors *errors);
+/* Adds path itself, whatever there is: reading it tells. */
+void as_walk_add_itself(struct as_walk *walk, const char *path);
 /* The command's paths; without any, the folders of every plugin there is. */
 bool as_walk_gather(struct as_walk *walk, struct as_invocation *in, unsigned mask);
 /* false, with the error added: --output is one of them. */

@@ -12,6 +12,7 @@
 #include "qa/corpus.h"
 
 #include "base/text.h"
+#include "engine/batch.h"
 #include "engine/sums.h"
 
 #include <string.h>
@@ -104,10 +105,9 @@ static bool suspect(const struct as_change *change, const struct as_moved_item *
   return true;
 }
 
-static struct as_causes causes_of(const struct as_corpus *corpus,
-                                  const struct as_moved_item *moved) {
-  const struct as_diff *diff = corpus->diff;
-  uint32_t *found = AS_NEW_ARRAY(corpus->arena, uint32_t, diff->count);
+static struct as_causes causes_of(const struct as_diff *diff, const struct as_moved_item *moved,
+                                  struct as_arena *arena) {
+  uint32_t *found = AS_NEW_ARRAY(arena, uint32_t, diff->count);
   uint32_t count = 0;
   for (int narrow = 1; narrow >= 0 && !count; narrow--)
     for (uint32_t i = 0; i < diff->count; i++)
@@ -136,10 +136,9 @@ static bool suspect_sum(const struct as_change *change, const struct as_moved *m
   return true;
 }
 
-static struct as_causes causes_of_sums(const struct as_corpus *corpus,
-                                       const struct as_moved *moved) {
-  const struct as_diff *diff = corpus->diff;
-  uint32_t *found = AS_NEW_ARRAY(corpus->arena, uint32_t, diff->count);
+static struct as_causes causes_of_sums(const struct as_diff *diff, const struct as_moved *moved,
+                                       struct as_arena *arena) {
+  uint32_t *found = AS_NEW_ARRAY(arena, uint32_t, diff->count);
   uint32_t count = 0;
   for (int narrow = 1; narrow >= 0 && !count; narrow--) {
     if (!narrow && (moved->total || !moved->level))
@@ -152,7 +151,27 @@ static struct as_causes causes_of_sums(const struct as_corpus *corpus,
   return (struct as_causes){found, count};
 }
 
-/* A review */
+/* A review, on any thread: what came of it */
+
+enum outcome { BOTH, ONE_SIDED, UNREAD };
+
+struct scored {
+  enum outcome outcome;
+  struct as_moved moved;
+  struct as_errors each[AS_SIDES];
+  const struct as_errors *why; /* UNREAD */
+  uint32_t levels[AS_SIDES];   /* BOTH: the places of its levels in their scales */
+  bool fault;                  /* some item ended as one */
+};
+
+/* What scoring it needs. */
+struct scoring {
+  const struct as_corpus *corpus;
+  struct as_engine *engine;
+  struct as_arena *arena;
+  const struct as_value *document;
+  const struct as_review_place *place;
+};
 
 static const struct as_item_result *result_of(const struct as_result *result,
                                               const struct as_scale *scale,
@@ -160,10 +179,9 @@ static const struct as_item_result *result_of(const struct as_result *result,
   return item ? &result->items[item - scale->items] : NULL;
 }
 
-static void find_moved_items(struct as_corpus *corpus, struct as_moved *moved) {
-  const struct as_diff *diff = corpus->diff;
-  struct as_moved_item *items =
-      AS_NEW_ARRAY(corpus->arena, struct as_moved_item, diff->item_count);
+static void find_moved_items(const struct as_diff *diff, struct as_moved *moved,
+                             struct as_arena *arena) {
+  struct as_moved_item *items = AS_NEW_ARRAY(arena, struct as_moved_item, diff->item_count);
   for (uint32_t i = 0; i < diff->item_count; i++) {
     struct as_moved_item one = {.item = &diff->items[i]};
     for (int side = 0; side < AS_SIDES; side++)
@@ -171,50 +189,28 @@ static void find_moved_items(struct as_corpus *corpus, struct as_moved *moved) {
           result_of(moved->results[side], diff->scales[side], diff->items[i].items[side]);
     if (!item_moved(one.results[AS_BEFORE], one.results[AS_AFTER]))
       continue;
-    one.causes = causes_of(corpus, &one);
+    one.causes = causes_of(diff, &one, arena);
     items[moved->item_count++] = one;
   }
   moved->items = items;
 }
 
-/* A change that moved two items of a review did it once. */
-static void count_causes(struct as_corpus *corpus, const struct as_moved *moved) {
-  bool *did = AS_NEW_ARRAY(corpus->arena, bool, corpus->diff->count);
-  for (uint32_t i = 0; i < moved->item_count; i++)
-    for (uint32_t k = 0; k < moved->items[i].causes.count; k++)
-      did[moved->items[i].causes.changes[k]] = true;
-  for (uint32_t i = 0; i < moved->causes.count; i++)
-    did[moved->causes.changes[i]] = true;
-  for (uint32_t i = 0; i < corpus->diff->count; i++)
-    corpus->did[i] += did[i];
-}
-
 static bool has_fault(const struct as_result *result) {
-  for (uint32_t i = 0; i < result->item_count; i++)
+  for (uint32_t i = 0; result && i < result->item_count; i++)
     if (result->items[i].status == AS_FAULT)
       return true;
   return false;
 }
 
-static void look_at(struct as_corpus *corpus, struct as_moved *moved) {
-  const struct as_diff *diff = corpus->diff;
+static void look_at(const struct as_diff *diff, struct scored *scored, struct as_arena *arena) {
+  struct as_moved *moved = &scored->moved;
   const struct as_result *before = moved->results[AS_BEFORE], *after = moved->results[AS_AFTER];
-  uint32_t columns = diff->scales[AS_AFTER]->level_count + 1;
-  corpus->reviews++;
-  corpus->faults += has_fault(before) || has_fault(after);
-  corpus->matrix[level_of(diff->scales[AS_BEFORE], before) * columns +
-                 level_of(diff->scales[AS_AFTER], after)]++;
-  find_moved_items(corpus, moved);
+  for (int side = 0; side < AS_SIDES; side++)
+    scored->levels[side] = level_of(diff->scales[side], moved->results[side]);
+  find_moved_items(diff, moved, arena);
   moved->total = total_moved(&before->total, &after->total);
   moved->level = level_moved(before, after);
-  corpus->items += moved->item_count > 0;
-  corpus->totals += moved->total;
-  corpus->levels += moved->level;
-  if (!moved->item_count && !moved->total && !moved->level)
-    return;
-  moved->causes = causes_of_sums(corpus, moved);
-  count_causes(corpus, moved);
-  corpus->moved(corpus->context, moved);
+  moved->causes = causes_of_sums(diff, moved, arena);
 }
 
 static const struct as_value *without_previous(struct as_arena *arena,
@@ -234,55 +230,123 @@ static const struct as_value *without_previous(struct as_arena *arena,
 }
 
 /* What only items' results need to be told: sums and levels are worked out anew. */
-static const struct as_result *sum_up(struct as_corpus *corpus, const struct as_scale *scale,
+static const struct as_result *sum_up(const struct scoring *scoring, const struct as_scale *scale,
                                       struct as_result *result, struct as_errors *errors) {
   struct as_sums sums;
-  if (!as_sums_make(corpus->arena, scale, result->items, &sums)) {
+  if (!as_sums_make(scoring->arena, scale, result->items, &sums)) {
     as_errors_add(errors, as_value_place(scale->tree),
                   "the total of the scale %s needs more digits than there are", scale->id);
     return NULL;
   }
-  as_sums_show(&sums, corpus->arena, result);
-  as_levels_show(&sums, corpus->arena, result);
+  as_sums_show(&sums, scoring->arena, result);
+  as_levels_show(&sums, scoring->arena, result);
   return result;
 }
 
 /* By the second scale, given what the first made of it; items that are bound to be alike are taken
  * over. */
-static const struct as_result *score_beside(struct as_corpus *corpus,
+static const struct as_result *score_beside(const struct scoring *scoring,
                                             const struct as_review *review,
                                             const struct as_result *before,
                                             struct as_errors *errors) {
+  const struct as_corpus *corpus = scoring->corpus;
   const struct as_scale *scale = corpus->diff->scales[AS_AFTER];
-  struct as_result *result = AS_NEW(corpus->arena, struct as_result);
+  struct as_result *result = AS_NEW(scoring->arena, struct as_result);
   result->review = before->review;
   result->item_count = scale->item_count;
-  result->items = AS_NEW_ARRAY(corpus->arena, struct as_item_result, scale->item_count);
+  result->items = AS_NEW_ARRAY(scoring->arena, struct as_item_result, scale->item_count);
   for (uint32_t i = 0; i < scale->item_count; i++) {
     if (corpus->alike[i] >= 0)
       result->items[i] = before->items[corpus->alike[i]];
-    else if (!as_engine_judge(corpus->engine, review, i, NULL, corpus->arena, &result->items[i],
+    else if (!as_engine_judge(scoring->engine, review, i, NULL, scoring->arena, &result->items[i],
                               errors))
       return NULL;
   }
-  return sum_up(corpus, scale, result, errors);
+  return sum_up(scoring, scale, result, errors);
 }
 
-static const struct as_result *score(struct as_corpus *corpus, int side,
-                                     const struct as_value *document,
-                                     const struct as_review_place *place,
+static const struct as_result *score(const struct scoring *scoring, int side,
                                      const struct as_result *before, struct as_errors *errors) {
   struct as_review *review =
-      as_review_load(corpus->arena, document, corpus->diff->scales[side], place, errors);
+      as_review_load(scoring->arena, scoring->document, scoring->corpus->diff->scales[side],
+                     scoring->place, errors);
   if (!review)
     return NULL;
-  return before ? score_beside(corpus, review, before, errors)
-                : as_engine_score_review(corpus->engine, review, corpus->arena, errors);
+  return before ? score_beside(scoring, review, before, errors)
+                : as_engine_score_review(scoring->engine, review, scoring->arena, errors);
 }
 
-static void errors_of_one(struct as_corpus *corpus, struct as_errors *errors) {
-  as_errors_init(errors, corpus->arena);
-  errors->redact = corpus->redact;
+/* By both; the scored one's place is filled. */
+static void score_both(const struct scoring *scoring, struct scored *scored) {
+  const struct as_corpus *corpus = scoring->corpus;
+  struct as_moved *moved = &scored->moved;
+  for (int side = 0; side < AS_SIDES; side++) {
+    as_errors_init(&scored->each[side], scoring->arena);
+    scored->each[side].redact = corpus->redact;
+    moved->results[side] =
+        score(scoring, side, side ? moved->results[AS_BEFORE] : NULL, &scored->each[side]);
+    scored->fault |= has_fault(moved->results[side]);
+  }
+  const struct as_result *there = moved->results[moved->results[AS_BEFORE] ? AS_BEFORE : AS_AFTER];
+  if (!there) {
+    scored->outcome = UNREAD;
+    scored->why = &scored->each[AS_BEFORE];
+    return;
+  }
+  moved->service = corpus->redact ? NULL : there->review.service;
+  moved->date = there->review.date;
+  if (moved->results[AS_BEFORE] && moved->results[AS_AFTER]) {
+    look_at(corpus->diff, scored, scoring->arena);
+    return;
+  }
+  scored->outcome = ONE_SIDED;
+  moved->refused = &scored->each[moved->results[AS_BEFORE] ? AS_AFTER : AS_BEFORE];
+}
+
+static void work(void *context, struct as_engine *engine, struct as_batch_review *review) {
+  struct scored *scored = AS_NEW(review->arena, struct scored);
+  review->made = scored;
+  scored->moved.file = review->place.file;
+  scored->moved.line = review->one_of_many ? review->line : 0;
+  if (!review->document || !as_review_scale(review->document, &review->errors)) {
+    scored->outcome = UNREAD;
+    scored->why = &review->errors;
+    return;
+  }
+  const struct scoring scoring = {context, engine, review->arena,
+                                  without_previous(review->arena, review->document),
+                                  &review->place};
+  score_both(&scoring, scored);
+}
+
+/* Telling it, in order: the counts */
+
+/* A change that moved two items of a review did it once. */
+static void count_causes(struct as_corpus *corpus, const struct as_moved *moved,
+                         struct as_arena *arena) {
+  bool *did = AS_NEW_ARRAY(arena, bool, corpus->diff->count);
+  for (uint32_t i = 0; i < moved->item_count; i++)
+    for (uint32_t k = 0; k < moved->items[i].causes.count; k++)
+      did[moved->items[i].causes.changes[k]] = true;
+  for (uint32_t i = 0; i < moved->causes.count; i++)
+    did[moved->causes.changes[i]] = true;
+  for (uint32_t i = 0; i < corpus->diff->count; i++)
+    corpus->did[i] += did[i];
+}
+
+static void count_both(struct as_corpus *corpus, const struct scored *scored,
+                       struct as_arena *arena) {
+  const struct as_moved *moved = &scored->moved;
+  uint32_t columns = corpus->diff->scales[AS_AFTER]->level_count + 1;
+  corpus->reviews++;
+  corpus->matrix[scored->levels[AS_BEFORE] * columns + scored->levels[AS_AFTER]]++;
+  corpus->items += moved->item_count > 0;
+  corpus->totals += moved->total;
+  corpus->levels += moved->level;
+  if (!moved->item_count && !moved->total && !moved->level)
+    return;
+  count_causes(corpus, moved, arena);
+  corpus->moved(corpus->context, moved);
 }
 
 static void refuse(struct as_corpus *corpus, const struct as_errors *errors) {
@@ -290,37 +354,28 @@ static void refuse(struct as_corpus *corpus, const struct as_errors *errors) {
   corpus->unread(corpus->context, errors);
 }
 
-static void one_review(struct as_corpus *corpus, const struct as_value *document,
-                       const struct as_review_place *place, uint32_t line,
-                       struct as_errors *errors) {
-  struct as_moved moved = {.file = place->file, .line = line};
-  struct as_errors each[AS_SIDES];
-  bool named = document && as_review_scale(document, errors);
-  if (!named) {
-    refuse(corpus, errors);
-    return;
+static void tell_review(struct as_corpus *corpus, const struct as_batch_review *review) {
+  const struct scored *scored = review->made;
+  corpus->faults += scored->fault;
+  if (scored->outcome == UNREAD) {
+    refuse(corpus, scored->why);
+  } else if (scored->outcome == BOTH) {
+    count_both(corpus, scored, review->arena);
+  } else {
+    corpus->one_sided++;
+    corpus->moved(corpus->context, &scored->moved);
   }
-  document = without_previous(corpus->arena, document);
-  for (int side = 0; side < AS_SIDES; side++) {
-    errors_of_one(corpus, &each[side]);
-    moved.results[side] =
-        score(corpus, side, document, place, side ? moved.results[AS_BEFORE] : NULL, &each[side]);
-  }
-  const struct as_result *there = moved.results[moved.results[AS_BEFORE] ? AS_BEFORE : AS_AFTER];
-  if (!there) {
-    refuse(corpus, &each[AS_BEFORE]);
-    return;
-  }
-  moved.service = corpus->redact ? NULL : there->review.service;
-  moved.date = there->review.date;
-  if (moved.results[AS_BEFORE] && moved.results[AS_AFTER]) {
-    look_at(corpus, &moved);
-    return;
-  }
-  corpus->one_sided++;
-  corpus->faults += has_fault(there);
-  moved.refused = &each[moved.results[AS_BEFORE] ? AS_AFTER : AS_BEFORE];
-  corpus->moved(corpus->context, &moved);
+}
+
+static bool tell(void *context, struct as_batch_review *review) {
+  struct as_corpus *corpus = context;
+  if (!corpus->goes_on(corpus->context, corpus->reviews))
+    return false;
+  if (review->kind == AS_BATCH_REVIEW)
+    tell_review(corpus, review);
+  else if (review->kind == AS_BATCH_NO_FILE || as_errors_any(&review->errors))
+    refuse(corpus, &review->errors);
+  return true;
 }
 
 /* Whether an item that no change touches has the same result by both scales: not where something
@@ -353,42 +408,23 @@ bool as_corpus_open(struct as_corpus *corpus, struct as_arena *arena, struct as_
   corpus->did = AS_NEW_ARRAY(arena, uint32_t, diff->count);
   corpus->matrix = AS_NEW_ARRAY(arena, uint32_t, rows * (diff->scales[AS_AFTER]->level_count + 1));
   corpus->alike = find_alike(diff, arena);
-  corpus->arena = as_arena_new();
   bool well = true;
   for (int side = 0; side < AS_SIDES; side++)
     well &= as_engine_prepare(corpus->engine, diff->scales[side], errors);
   return well;
 }
 
-void as_corpus_read(struct as_corpus *corpus, const char *path) {
-  struct as_errors errors;
-  as_arena_reset(corpus->arena);
-  errors_of_one(corpus, &errors);
-  if (!corpus->goes_on(corpus->context, corpus->reviews))
-    return;
-  struct as_feed *feed = as_feed_open(path, corpus->root, &errors);
-  if (!feed)
-    refuse(corpus, &errors);
-  while (feed && corpus->goes_on(corpus->context, corpus->reviews)) {
-    const struct as_value *document = NULL;
-    struct as_review_place place = {0};
-    uint32_t line = 0;
-    bool one_of_many = false;
-    as_arena_reset(corpus->arena);
-    errors_of_one(corpus, &errors);
-    if (!as_feed_next(feed, corpus->arena, &document, &place, &line, &one_of_many, &errors)) {
-      if (as_errors_any(&errors))
-        refuse(corpus, &errors);
-      break;
-    }
-    one_review(corpus, document, &place, one_of_many ? line : 0, &errors);
-  }
-  as_feed_close(feed);
-}
-
-void as_corpus_close(struct as_corpus *corpus) {
-  as_arena_free(corpus->arena);
-  corpus->arena = NULL;
+void as_corpus_read(struct as_corpus *corpus, const char *const *paths, uint32_t count) {
+  struct as_batch batch = {.paths = paths,
+                           .count = count,
+                           .root = corpus->root,
+                           .redact = corpus->redact,
+                           .jobs = corpus->jobs,
+                           .engine = corpus->engine,
+                           .context = corpus,
+                           .work = work,
+                           .tell = tell};
+  as_batch_run(&batch);
 }
 
 uint32_t as_corpus_matrix(const struct as_corpus *corpus, uint32_t before, uint32_t after) {

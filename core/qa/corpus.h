@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A corpus scored by two scales: which reviews move, and which change did it. One review at a time
- * is in memory, whatever the corpus comes to. */
+/* A corpus scored by two scales: which reviews move, and which change did it. A few reviews at a
+ * time are in memory, whatever the corpus comes to. */
 #ifndef AS_CORPUS_H
 #define AS_CORPUS_H
 
@@ -38,7 +38,9 @@ struct as_corpus {
   const struct as_diff *diff;
   const char *root; /* as in as_feed_open */
   bool redact;
+  uint32_t jobs; /* threads at most */
   void *context;
+  /* These are called on the thread that asks, in the order of the reviews. */
   void (*moved)(void *context, const struct as_moved *review);
   /* A review that neither scale can read, or a file that cannot be opened. */
   void (*unread)(void *context, const struct as_errors *errors);
@@ -47,20 +49,18 @@ struct as_corpus {
   uint32_t reviews;               /* scored by both */
   uint32_t levels, totals, items; /* of them: whose level, total, some item moved */
   uint32_t one_sided, unread_count;
-  uint32_t faults;        /* reviews in which some item ended as a fault */
-  uint32_t *did;          /* for each change: the reviews in which it moved something */
-  uint32_t *matrix;       /* level before by level after; the last of each: no one level */
-  struct as_arena *arena; /* of one review */
-  const int32_t *alike;   /* for each item of the second scale, the item of the first whose result
+  uint32_t faults;      /* reviews in which some item ended as a fault */
+  uint32_t *did;        /* for each change: the reviews in which it moved something */
+  uint32_t *matrix;     /* level before by level after; the last of each: no one level */
+  const int32_t *alike; /* for each item of the second scale, the item of the first whose result
                              is bound to be the same; -1: it has to be judged */
 };
 
 /* The scales' rules made ready. arena: for the counts, as long as the corpus. false with errors.
  */
 bool as_corpus_open(struct as_corpus *corpus, struct as_arena *arena, struct as_errors *errors);
-/* Every review of a file, a folder or "-", as as_feed_open has it. May be called for many. */
-void as_corpus_read(struct as_corpus *corpus, const char *path);
-void as_corpus_close(struct as_corpus *corpus);
+/* Every review of files, folders or "-", as as_feed_open has them. */
+void as_corpus_read(struct as_corpus *corpus, const char *const *paths, uint32_t count);
 /* Reviews that went from one level to another; the number of levels stands for none. */
 uint32_t as_corpus_matrix(const struct as_corpus *corpus, uint32_t before, uint32_t after);
 

@@ -142,8 +142,8 @@ static struct as_corpus scored(struct pair *pair, const char *reviews) {
   kit_write(&pair->kit, "corpus.ndjson", reviews);
   cr_assert(as_corpus_open(&corpus, pair->kit.arena, &pair->kit.errors), "%s",
             pair->kit.errors.stored ? pair->kit.errors.kept[0].text : "");
-  as_corpus_read(&corpus, as_path_join(pair->kit.arena, pair->kit.folder, "corpus.ndjson"));
-  as_corpus_close(&corpus);
+  const char *path = as_path_join(pair->kit.arena, pair->kit.folder, "corpus.ndjson");
+  as_corpus_read(&corpus, &path, 1);
   return corpus;
 }
 
