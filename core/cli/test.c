@@ -2,13 +2,13 @@
 /* assay test: runs rule tests and says of each failure what was expected, what came out, and the
  * way there. */
 #include "cli/command.h"
+#include "cli/coverage_report.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/test_report.h"
 #include "cli/walk.h"
 
 #include "base/crew.h"
-#include "qa/coverage.h"
 #include "qa/test_log.h"
 
 #include <string.h>
@@ -99,42 +99,17 @@ static void run_files(struct run *run) {
     as_engine_free(run->engines[i]);
 }
 
-static void write_share(struct as_buf *out, uint32_t tenths) {
-  as_buf_print(out, "%u.%u%%", tenths / 10, tenths % 10);
-}
-
-static void write_item(struct as_buf *out, const struct as_cover_item *item) {
-  if (item->covered == item->count)
-    return;
-  as_buf_print(out, "  %s: %u of %u; not covered:\n", item->item->id, item->covered, item->count);
-  for (uint32_t i = 0; i < item->count; i++)
-    if (!item->points[i].covered)
-      as_buf_print(out, "    %s\n", item->points[i].what);
-}
-
-/* false: less than was wanted. */
-static bool write_coverage(struct as_buf *out, const struct as_cover_scale *scale,
-                           uint32_t least) {
-  uint32_t share = as_coverage_share(scale);
-  as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id, scale->covered, scale->count);
-  write_share(out, share);
-  if (share < least) {
-    as_buf_text(out, ": at least ");
-    write_share(out, least);
-    as_buf_text(out, " was wanted");
-  }
-  as_buf_char(out, '\n');
-  for (uint32_t i = 0; i < scale->scale->item_count; i++)
-    write_item(out, &scale->items[i]);
-  as_buf_char(out, '\n');
-  return share >= least;
-}
-
 static enum as_exit report_coverage(struct run *run) {
+  const struct as_coverage *coverage = &run->coverage;
   enum as_exit status = AS_EXIT_WELL;
-  for (uint32_t i = 0; i < run->coverage.count; i++)
-    if (!write_coverage(&run->output.text, &run->coverage.scales[i], run->least))
-      status = AS_EXIT_NO;
+  if (!run->in->options.coverage)
+    return status;
+  if (!as_coverage_settle(&run->coverage, run->in->errors))
+    status = AS_EXIT_INPUT;
+  as_coverage_text(coverage, run->least, &run->output.text);
+  for (uint32_t i = 0; i < coverage->count; i++)
+    if (as_coverage_share(&coverage->scales[i]) < run->least)
+      status = as_exit_worse(status, AS_EXIT_NO);
   return status;
 }
 

@@ -145,7 +145,7 @@ void as_test_write_body(struct as_buf *out, const struct as_case_outcome *outcom
     write_difference(out, &outcome->differences[i], outcome->line);
   if (outcome->item)
     write_way(out, outcome->item);
-  if (outcome->result)
+  if (outcome->result && !outcome->item)
     write_whole(out, outcome);
   if (outcome->refused)
     write_refusal(out, outcome->refused);

@@ -13,8 +13,10 @@
 
 #include <string.h>
 
-static const struct as_key file_keys[] = {
-    {"scale", AS_WANT_TEXT, true}, {"cases", AS_WANT_LIST, true}, {"about", AS_WANT_ANY, false}};
+static const struct as_key file_keys[] = {{"scale", AS_WANT_TEXT, true},
+                                          {"cases", AS_WANT_LIST, true},
+                                          {"about", AS_WANT_ANY, false},
+                                          {"not_covered", AS_WANT_MAP, false}};
 
 static const struct as_key case_keys[] = {
     {"name", AS_WANT_TEXT, true},     {"item", AS_WANT_TEXT, false},
@@ -28,7 +30,8 @@ struct as_rule_test {
   const char *path;
   const struct as_scale *scale;
   const struct as_value *cases;
-  struct as_folder root; /* what reviews and tables that cases name lie beneath */
+  const struct as_value *not_covered; /* NULL: none */
+  struct as_folder root;              /* what reviews and tables that cases name lie beneath */
   struct as_review_place place;
 };
 
@@ -83,6 +86,30 @@ static void check_case(const struct as_value *one, const struct as_scale *scale,
   check_item(one, scale, errors);
 }
 
+static void check_reasons(const struct as_value *points, struct as_errors *errors) {
+  for (uint32_t i = 0; i < points->count; i++) {
+    const char *why = as_value_text(&points->as.entries[i].value);
+    if (!why || !*why)
+      as_errors_add(errors, as_value_place(&points->as.entries[i].value),
+                    "not_covered: a reason in words was wanted");
+  }
+}
+
+/* What no case shows, and why; whether the points are there is known once the cases have run. */
+static void check_not_covered(const struct as_value *all, const struct as_scale *scale,
+                              struct as_errors *errors) {
+  for (uint32_t i = 0; all && i < all->count; i++) {
+    const struct as_entry *entry = &all->as.entries[i];
+    if (!as_text_equal(entry->key.as.text, "review"))
+      as_scale_item_at(scale, entry->key.as.text, as_value_place(&entry->key), errors);
+    if (entry->value.kind == AS_MAP)
+      check_reasons(&entry->value, errors);
+    else
+      as_errors_add(errors, as_value_place(&entry->value),
+                    "not_covered: under an item stand points, each with its reason");
+  }
+}
+
 void as_rule_test_plugin(struct as_registry *registry, const char *path,
                          struct as_errors *errors) {
   struct as_arena *arena = errors->arena;
@@ -105,6 +132,7 @@ static bool load(struct as_registry *registry, const struct as_source *source,
   const struct as_value *name = as_value_get(tree, "scale");
   file->path = as_arena_text(file->arena, source->path);
   file->cases = as_value_get(tree, "cases");
+  file->not_covered = as_value_get(tree, "not_covered");
   file->scale = as_registry_scale(registry, name->as.text, as_value_place(name), errors);
   if (!file->scale)
     return false;
@@ -113,6 +141,7 @@ static bool load(struct as_registry *registry, const struct as_source *source,
   file->cases = as_rows_expand(file->arena, file->cases, errors);
   for (uint32_t i = 0; i < file->cases->count; i++)
     check_case(&file->cases->as.items[i], file->scale, errors);
+  check_not_covered(file->not_covered, file->scale, errors);
   return !as_errors_any(errors);
 }
 
@@ -147,6 +176,9 @@ static void tell(struct runner *run, const struct as_value *one, struct as_compa
   came.differences = result->differences;
   came.difference_count = result->count;
   came.scale = run->scale;
+  came.one = one;
+  came.place = &run->file->place;
+  came.not_covered = run->file->not_covered;
   run->told(run->context, &came);
 }
 
@@ -218,9 +250,8 @@ static void run_review(struct runner *run, const struct as_value *one) {
   else
     as_expect_result(&result, expect, scored);
   tell(run, one, &result,
-       (struct as_case_outcome){.item = item,
-                                .result = item || refused ? NULL : scored,
-                                .refused = refused ? &errors : NULL});
+       (struct as_case_outcome){
+           .item = item, .result = scored, .refused = refused ? &errors : NULL});
 }
 
 /* Case, spaces, hyphens and underscores away: what loose words are compared by. */

@@ -34,13 +34,17 @@ struct as_case_outcome {
   bool passed;
   const struct as_difference *differences;
   uint32_t difference_count;
-  const struct as_item_result
-      *item; /* what was judged; NULL for a whole review or refused evidence */
-  const struct as_result *result;  /* of a whole review; NULL for one item or refused evidence */
-  const struct as_scale *scale;    /* of the file */
+  const struct as_item_result *item; /* what was judged, or the item of a review that the case is
+                                        about; NULL: all of a review, or refused evidence */
+  const struct as_result *result; /* of a whole review, whatever item of it the case is about; NULL
+                                     where there is none or it was refused */
+  const struct as_scale *scale;   /* of the file */
   const struct as_datum *settings; /* what it was judged under, in the order of the scale's item;
                                       NULL: the scale's own */
   const struct as_errors *refused; /* why the evidence was refused; NULL when it was not */
+  const struct as_value *one;      /* the case as it stands, a row laid over what it shares ... */
+  const struct as_review_place *place; /* ... and what its evidence is relative to */
+  const struct as_value *not_covered;  /* of the file: {ITEM: {POINT: REASON}}; NULL: none */
 };
 
 typedef void as_case_told(void *context, const struct as_case_outcome *outcome);

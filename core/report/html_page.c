@@ -30,8 +30,7 @@ static const char *const style[] = {
     "    --note: #f2d894; --note-ground: #342a0f;\n  }\n}\n",
     "* { box-sizing: border-box; }\n",
     "body { margin: 0; background: var(--ground); color: var(--text);\n",
-    "  font: 1rem/1.55 system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", "
-    "sans-serif;\n",
+    "  font: 1rem/1.55 system-ui, -apple-system, \"Segoe UI\", Roboto, sans-serif;\n",
     "  overflow-wrap: break-word; }\n",
     "main { max-width: 70rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }\n",
     "h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }\n",

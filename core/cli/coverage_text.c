@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* Coverage for a terminal: only what is not shown by a case, and why where somebody says. */
+#include "cli/coverage_report.h"
+
+static void write_tenths(struct as_buf *out, uint32_t tenths) {
+  as_buf_print(out, "%u.%u%%", tenths / 10, tenths % 10);
+}
+
+static void write_points(struct as_buf *out, const struct as_cover_item *item, bool excused) {
+  for (uint32_t i = 0; i < item->count; i++) {
+    const struct as_cover_point *point = &item->points[i];
+    if (point->covered || (point->excused != NULL) != excused)
+      continue;
+    as_buf_print(out, "    %s", point->what);
+    if (excused)
+      as_buf_print(out, ": %s", point->excused);
+    as_buf_char(out, '\n');
+  }
+}
+
+static void write_item(struct as_buf *out, const struct as_cover_item *item) {
+  const char *name = as_cover_item_name(item);
+  if (item->covered == item->count)
+    return;
+  if (item->covered + item->excused < item->count) {
+    as_buf_print(out, "  %s: %u of %u; not covered:\n", name, item->covered, item->count);
+    write_points(out, item, false);
+  }
+  if (item->excused) {
+    as_buf_print(out, "  %s: %u excused:\n", name, item->excused);
+    write_points(out, item, true);
+  }
+}
+
+static void write_scale(struct as_buf *out, const struct as_cover_scale *scale, uint32_t least) {
+  uint32_t share = as_coverage_share(scale);
+  as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id, scale->covered, scale->count);
+  write_tenths(out, share);
+  if (scale->excused)
+    as_buf_print(out, ", %u excused", scale->excused);
+  if (share < least) {
+    as_buf_text(out, ": at least ");
+    write_tenths(out, least);
+    as_buf_text(out, " was wanted");
+  }
+  as_buf_char(out, '\n');
+  for (uint32_t i = 0; i <= scale->scale->item_count; i++)
+    write_item(out, &scale->items[i]);
+  as_buf_char(out, '\n');
+}
+
+void as_coverage_text(const struct as_coverage *coverage, uint32_t least, struct as_buf *out) {
+  for (uint32_t i = 0; i < coverage->count; i++)
+    write_scale(out, &coverage->scales[i], least);
+}

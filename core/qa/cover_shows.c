@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether a result shows a point. Everything is read from the result: what it does not say was
+ * not shown. */
+#include "qa/covering.h"
+
+#include "base/text.h"
+
+static bool is_number(const struct as_datum *value) {
+  return value->kind == AS_TYPE_WHOLE || value->kind == AS_TYPE_NUMBER ||
+         value->kind == AS_TYPE_PERCENT;
+}
+
+/* Its points, or its figure where it is only reported, are there. */
+static bool is_settled(const struct as_item_result *result) {
+  return result->status == AS_SCORED || result->status == AS_REPORTED;
+}
+
+static bool value_shows(const struct as_cover_point *point, const struct as_item_result *result) {
+  if (!is_settled(result) || !is_number(&result->value))
+    return false;
+  int from_edge = as_decimal_compare(result->value.as.number, point->number);
+  int side = point->kind == AS_COVER_BEFORE ? -1 : point->kind == AS_COVER_AFTER ? 1 : 0;
+  if (side == 0)
+    return from_edge == 0;
+  return from_edge * side > 0 &&
+         as_decimal_compare(result->value.as.number, point->beyond) * side <= 0;
+}
+
+static bool applies_shows(const struct as_cover_point *point, const struct as_item *item,
+                          const struct as_item_result *result) {
+  bool by_scale = item->applies && result->status == AS_NOT_APPLICABLE &&
+                  as_text_equal(result->not_applicable_reason, item->applies->because);
+  if (point->kind == AS_COVER_BY_REVIEWER)
+    return result->status == AS_NOT_APPLICABLE && !by_scale;
+  if (point->applied == AS_NO)
+    return by_scale;
+  return result->status != AS_NOT_APPLICABLE &&
+         result->may_leave == (point->applied == AS_UNKNOWN);
+}
+
+static bool setting_shows(const struct as_cover_point *point, const struct as_item *item,
+                          const struct as_datum *settings) {
+  const struct as_datum *value =
+      settings ? &settings[point->index] : &item->settings[point->index].fallback;
+  return as_datum_equal(value, &point->value) == (point->kind == AS_COVER_SETTING);
+}
+
+static bool limit_shows(const struct as_cover_point *point, const struct as_limit_result *limits,
+                        uint32_t count) {
+  return point->index < count && limits[point->index].applied == point->applied;
+}
+
+bool as_cover_shows(const struct as_cover_point *point, const struct as_item *item,
+                    const struct as_item_result *result, const struct as_datum *settings) {
+  switch (point->kind) {
+  case AS_COVER_ANCHOR:
+    return result->has_anchor && (item->judged || !result->by_reviewer) &&
+           as_decimal_compare(result->anchor, point->number) == 0;
+  case AS_COVER_AT:
+  case AS_COVER_BEFORE:
+  case AS_COVER_AFTER:
+    return value_shows(point, result);
+  case AS_COVER_CAP:
+    return limit_shows(point, result->caps, result->cap_count);
+  case AS_COVER_OVERRIDE:
+    return limit_shows(point, result->overrides, result->override_count);
+  case AS_COVER_REMARK:
+    return is_settled(result) &&
+           as_texts_has(&result->remarks, point->name) == (point->applied == AS_YES);
+  case AS_COVER_MISSING:
+    return as_texts_has(&result->missing, point->name);
+  case AS_COVER_SETTING:
+  case AS_COVER_OTHER:
+    return setting_shows(point, item, settings);
+  case AS_COVER_APPLIES:
+  case AS_COVER_BY_REVIEWER:
+    return applies_shows(point, item, result);
+  case AS_COVER_CODE:
+    return result->status == AS_UNRATED && as_texts_has(&result->remarks, point->name);
+  case AS_COVER_TARGET:
+    return result->has_target && result->met == point->applied;
+  default:
+    return false;
+  }
+}
+
+bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
+                          const struct as_result *result, bool expects_level) {
+  switch (point->kind) {
+  case AS_COVER_LEVEL:
+    return expects_level && result->has_level &&
+           as_text_equal(result->level.id, scale->levels[point->index].id);
+  case AS_COVER_SECTION_LEVEL: {
+    const struct as_section_result *section = &result->sections[point->section];
+    const struct as_level *levels = scale->sections[point->section].levels;
+    return section->has_level && as_text_equal(section->level.id, levels[point->index].id);
+  }
+  case AS_COVER_WHOLE_REMARK:
+    return as_texts_has(&result->remarks, point->name) == (point->applied == AS_YES);
+  default:
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of coverage share; nobody outside includes it. */
+#ifndef AS_QA_COVERING_H
+#define AS_QA_COVERING_H
+
+#include "qa/coverage.h"
+
+/* Room for one more point of the item; what is borrowed. */
+struct as_cover_point *as_cover_add(struct as_coverage *coverage, struct as_cover_item *item,
+                                    enum as_cover_kind kind, const char *what);
+/* cover_points.c: all that can be known to be coverable from the scale alone. */
+void as_cover_list(struct as_coverage *coverage, struct as_cover_scale *to);
+/* cover_own.c: what of a variant is its own. Of a scale without a base all is. */
+bool as_cover_is_own(const struct as_scale *scale, const struct as_value *value);
+bool as_cover_is_all_own(const struct as_scale *scale, const struct as_item *item);
+/* cover_shows.c: whether a judged item, or a scored review, shows the point. */
+bool as_cover_shows(const struct as_cover_point *point, const struct as_item *item,
+                    const struct as_item_result *result, const struct as_datum *settings);
+bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
+                          const struct as_result *result, bool expects_level);
+/* excuse.c: the excuses of the outcome's file, once. */
+void as_excuses_read(struct as_coverage *coverage, struct as_cover_scale *to,
+                     const struct as_case_outcome *outcome);
+
+#endif
