@@ -23,7 +23,8 @@ static void write_item(struct as_buf *out, const struct as_cover_item *item) {
   if (item->covered == item->count)
     return;
   if (item->covered + item->excused < item->count) {
-    as_buf_print(out, "  %s: %u of %u; not covered:\n", name, item->covered, item->count);
+    as_buf_print(out, "  %s: %u of %u; not covered:\n", name, item->covered + item->excused,
+                 item->count);
     write_points(out, item, false);
   }
   if (item->excused) {
@@ -34,10 +35,11 @@ static void write_item(struct as_buf *out, const struct as_cover_item *item) {
 
 static void write_scale(struct as_buf *out, const struct as_cover_scale *scale, uint32_t least) {
   uint32_t share = as_coverage_share(scale);
-  as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id, scale->covered, scale->count);
+  as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id,
+               scale->covered + scale->excused, scale->count);
   write_tenths(out, share);
   if (scale->excused)
-    as_buf_print(out, ", %u excused", scale->excused);
+    as_buf_print(out, ", %u of them excused", scale->excused);
   if (share < least) {
     as_buf_text(out, ": at least ");
     write_tenths(out, least);

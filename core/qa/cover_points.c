@@ -221,14 +221,63 @@ static void add_setting(struct listing *listing, uint32_t index) {
     add_open_setting(listing, index);
 }
 
-/* The item's own, then those of the scale that the item or its rule mentions. */
+static bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* settings.least, or "least" in quotes for settings[name]. */
+static bool script_asks(const struct as_source *source, const char *id) {
+  static const char before[] = "settings.";
+  size_t size = strlen(id), lead = sizeof before - 1;
+  const char *at = source->text, *end = source->text + source->size;
+  while ((at = memmem(at, (size_t)(end - at), id, size)) != NULL) {
+    size_t from = (size_t)(at - source->text);
+    char next = at + size < end ? at[size] : '\0';
+    if (from >= lead && memcmp(at - lead, before, lead) == 0 && !is_word(next))
+      return true;
+    if (from > 0 && strchr("\"'", at[-1]) && next == at[-1])
+      return true;
+    at++;
+  }
+  return false;
+}
+
+static bool tree_asks(const struct as_value *value, const char *id) {
+  static const char before[] = "settings.";
+  if (value->kind == AS_TEXT) {
+    const char *text = value->as.text;
+    bool lead = strncmp(text, before, sizeof before - 1) == 0;
+    return as_text_equal(lead ? text + sizeof before - 1 : text, id);
+  }
+  for (uint32_t i = 0; value->kind == AS_LIST && i < value->count; i++)
+    if (tree_asks(&value->as.items[i], id))
+      return true;
+  for (uint32_t i = 0; value->kind == AS_MAP && i < value->count; i++)
+    if (tree_asks(&value->as.entries[i].key, id) || tree_asks(&value->as.entries[i].value, id))
+      return true;
+  return false;
+}
+
+/* Whether the item looks at a setting of the scale: by its name where only a setting can be
+ * meant, as a common word stands in many scripts. */
+static bool asks(const struct as_scale *scale, const struct as_item *item, const char *id) {
+  bool found = tree_asks(item->declared, id);
+  for (uint32_t i = 0; i < scale->rule_count + scale->module_count && !found; i++) {
+    const struct as_rule_file *file =
+        i < scale->rule_count ? &scale->rules[i] : &scale->modules[i - scale->rule_count];
+    found = as_script_reaches(scale, item, file->name) && script_asks(file->source, id);
+  }
+  return found;
+}
+
+/* The item's own, then those of the scale that the item or its rule asks for. */
 static void add_settings(struct listing *listing) {
   const struct as_item *item = listing->to->item;
   uint32_t own = item->setting_count - listing->scale->setting_count;
   for (uint32_t i = 0; i < item->setting_count; i++) {
     const struct as_field *setting = &item->settings[i];
     if (is_mine(listing, setting->declared) &&
-        (i < own || as_item_mentions(listing->scale, item, setting->id)))
+        (i < own || asks(listing->scale, item, setting->id)))
       add_setting(listing, i);
   }
 }

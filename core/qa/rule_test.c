@@ -251,7 +251,7 @@ static void run_review(struct runner *run, const struct as_value *one) {
     as_expect_result(&result, expect, scored);
   tell(run, one, &result,
        (struct as_case_outcome){
-           .item = item, .result = scored, .refused = refused ? &errors : NULL});
+           .item = item, .result = refused ? NULL : scored, .refused = refused ? &errors : NULL});
 }
 
 /* Case, spaces, hyphens and underscores away: what loose words are compared by. */
