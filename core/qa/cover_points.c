@@ -327,28 +327,39 @@ static void list_item(struct listing *listing) {
   add_target(listing);
 }
 
-static void add_level(struct listing *listing, enum as_cover_kind kind, const char *what,
-                      uint32_t section, uint32_t index) {
+static void add_level(struct listing *listing, enum as_cover_kind kind, uint32_t index,
+                      uint32_t inner, const char *what) {
   struct as_cover_point *point = add(listing, kind, what);
-  point->section = section;
   point->index = index;
+  point->inner = inner;
+}
+
+static void list_levels(struct listing *listing) {
+  const struct as_scale *scale = listing->scale;
+  struct as_arena *arena = listing->coverage->arena;
+  for (uint32_t i = 0; i < scale->level_count; i++) {
+    const struct as_level *level = &scale->levels[i];
+    if (!is_mine(listing, level->declared))
+      continue;
+    add_level(listing, AS_COVER_LEVEL, i, 0, as_arena_print(arena, "level %s", level->id));
+    for (uint32_t k = 0; k < level->title_count; k++)
+      add_level(listing, AS_COVER_LEVEL_TITLE, i, k,
+                as_arena_print(arena, "level %s called %s", level->id, level->titles[k].title));
+  }
 }
 
 static void list_whole(struct listing *listing) {
   const struct as_scale *scale = listing->scale;
-  struct as_arena *arena = listing->coverage->arena;
   listing->all = scale->layer_count == 1;
-  for (uint32_t i = 0; i < scale->level_count; i++)
-    if (is_mine(listing, scale->levels[i].declared))
-      add_level(listing, AS_COVER_LEVEL, as_arena_print(arena, "level %s", scale->levels[i].id), 0,
-                i);
-  for (uint32_t s = 0; s < scale->section_count; s++)
-    for (uint32_t i = 0; i < scale->sections[s].level_count; i++)
-      if (is_mine(listing, scale->sections[s].levels[i].declared))
-        add_level(listing, AS_COVER_SECTION_LEVEL,
-                  as_arena_print(arena, "section %s: level %s", scale->sections[s].id,
-                                 scale->sections[s].levels[i].id),
-                  s, i);
+  list_levels(listing);
+  for (uint32_t s = 0; s < scale->section_count; s++) {
+    const struct as_section *section = &scale->sections[s];
+    for (uint32_t i = 0; i < section->level_count; i++)
+      if (is_mine(listing, section->levels[i].declared))
+        add_level(listing, AS_COVER_SECTION_LEVEL, s, i,
+                  as_arena_print(listing->coverage->arena, "section %s: level %s", section->id,
+                                 section->levels[i].id));
+  }
   add_remarks(listing, AS_COVER_WHOLE_REMARK, scale->remarks, scale->remark_count);
 }
 

@@ -84,16 +84,29 @@ bool as_cover_shows(const struct as_cover_point *point, const struct as_item *it
   }
 }
 
+/* The level, by id or by what it is called, is the result's, and the case says so. */
+static bool level_shows(const struct as_cover_point *point, const struct as_scale *scale,
+                        const struct as_result *result, const struct as_value *expect) {
+  const struct as_level *level = &scale->levels[point->index];
+  if (!result->has_level || !as_text_equal(result->level.id, level->id))
+    return false;
+  if (point->kind == AS_COVER_LEVEL)
+    return as_value_get(expect, "level") || as_value_get(expect, "level_title");
+  return as_value_get(expect, "level_title") &&
+         as_text_equal(result->level.title, level->titles[point->inner].title);
+}
+
 bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
-                          const struct as_result *result, bool expects_level) {
+                          const struct as_result *result, const struct as_value *expect) {
   switch (point->kind) {
   case AS_COVER_LEVEL:
-    return expects_level && result->has_level &&
-           as_text_equal(result->level.id, scale->levels[point->index].id);
+  case AS_COVER_LEVEL_TITLE:
+    return level_shows(point, scale, result, expect);
   case AS_COVER_SECTION_LEVEL: {
-    const struct as_section_result *section = &result->sections[point->section];
-    const struct as_level *levels = scale->sections[point->section].levels;
-    return section->has_level && as_text_equal(section->level.id, levels[point->index].id);
+    const struct as_section_result *section = &result->sections[point->index];
+    const struct as_level *levels = scale->sections[point->index].levels;
+    return section->has_level && as_text_equal(section->level.id, levels[point->inner].id) &&
+           as_value_get(as_value_get(expect, "section_levels"), section->id);
   }
   case AS_COVER_WHOLE_REMARK:
     return as_texts_has(&result->remarks, point->name) == (point->applied == AS_YES);

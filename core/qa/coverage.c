@@ -59,10 +59,9 @@ static void add_whole(struct as_cover_scale *scale, const struct as_result *resu
                       const struct as_value *expect) {
   struct as_cover_item *to = &scale->items[scale->scale->item_count];
   const struct as_value *scores = as_value_get(expect, "scores");
-  bool expects_level = as_value_get(expect, "level") != NULL;
   for (uint32_t i = 0; i < to->count; i++)
     if (!to->points[i].covered &&
-        as_cover_whole_shows(&to->points[i], scale->scale, result, expects_level))
+        as_cover_whole_shows(&to->points[i], scale->scale, result, expect))
       mark(scale, to, &to->points[i]);
   for (uint32_t i = 0; scores && i < scores->count; i++) {
     int index = as_scale_item(scale->scale, scores->as.entries[i].key.as.text);

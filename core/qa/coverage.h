@@ -27,6 +27,7 @@ enum as_cover_kind {
   AS_COVER_CODE,        /* a number that is no points */
   AS_COVER_TARGET,      /* met or not */
   AS_COVER_LEVEL,       /* of a whole review: this level, which the case expects */
+  AS_COVER_LEVEL_TITLE, /* what it is called in some reviews, which the case expects */
   AS_COVER_SECTION_LEVEL,
   AS_COVER_WHOLE_REMARK /* on a whole review: given or not */
 };
@@ -37,8 +38,8 @@ struct as_cover_point {
   bool covered;
   const char *excused;              /* why no case shows it; NULL: nobody says */
   struct as_decimal number, beyond; /* the edge, and how far to look */
-  uint32_t index;                   /* of the cap, override, remark, setting, code or level */
-  uint32_t section;                 /* whose level it is */
+  uint32_t index; /* of the cap, override, remark, setting, code, level or section ... */
+  uint32_t inner; /* ... and of the section's level, or the level's title */
   enum as_tri applied;
   const char *name; /* of the evidence, "facts.tracked"; or the remark's text */
   struct as_datum value;

@@ -17,7 +17,7 @@ bool as_cover_is_all_own(const struct as_scale *scale, const struct as_item *ite
 bool as_cover_shows(const struct as_cover_point *point, const struct as_item *item,
                     const struct as_item_result *result, const struct as_datum *settings);
 bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
-                          const struct as_result *result, bool expects_level);
+                          const struct as_result *result, const struct as_value *expect);
 /* excuse.c: the excuses of the outcome's file, once. */
 void as_excuses_read(struct as_coverage *coverage, struct as_cover_scale *to,
                      const struct as_case_outcome *outcome);

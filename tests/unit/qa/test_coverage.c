@@ -224,13 +224,26 @@ Test(coverage, a_level_is_reached_where_a_whole_review_expects_it) {
               "level all; level none; remark town given; remark town not given; ");
 }
 
+Test(coverage, a_level_may_be_called_otherwise) {
+  static const char titles[] = ITEM(
+      "levels:\n  - {id: all, title: All, titles: {town: {title: Town, when: {city: no}}}, total: "
+      "{from: 1}}\n");
+  expect_left(titles, "  - {name: a, review: r.yaml, expect: {level_title: Town}}\n", "");
+  expect_left(titles, "  - {name: a, review: r.yaml, expect: {level: all}}\n",
+              "level all called Town; ");
+}
+
 Test(coverage, a_section_reaches_levels_of_its_own) {
-  expect_left("scale: band\nversion: \"1.0.0\"\ntitle: Bands\nscore: {min: 1, max: 3}\n"
-              "facts: {city: {type: yes-no}}\nsections: {one: {title: One, levels: [{id: high, "
-              "title: High, score: {from: 2}}, {id: low, title: Low, score: {to: 1}}]}}\n"
-              "items:\n  share:\n    section: one\n    title: Share\n    rule: points\n"
-              "    facts: {share: {type: whole}, told: {type: yes-no}}\n",
-              "  - {name: a, review: r.yaml, expect: {total: 3}}\n", "section one: level low; ");
+  static const char sections[] =
+      "scale: band\nversion: \"1.0.0\"\ntitle: Bands\nscore: {min: 1, max: 3}\n"
+      "facts: {city: {type: yes-no}}\nsections: {one: {title: One, levels: [{id: high, "
+      "title: High, score: {from: 2}}, {id: low, title: Low, score: {to: 1}}]}}\n"
+      "items:\n  share:\n    section: one\n    title: Share\n    rule: points\n"
+      "    facts: {share: {type: whole}, told: {type: yes-no}}\n";
+  expect_left(sections, "  - {name: a, review: r.yaml, expect: {section_levels: {one: high}}}\n",
+              "section one: level low; ");
+  expect_left(sections, "  - {name: a, review: r.yaml, expect: {total: 3}}\n",
+              "section one: level high; section one: level low; ");
 }
 
 Test(coverage, a_whole_review_shows_the_items_whose_scores_are_expected) {
