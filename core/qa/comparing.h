@@ -29,5 +29,7 @@ void as_compare_scripts(struct as_comparing *comparing);
 bool as_script_reaches(const struct as_scale *scale, const struct as_item *item, const char *name);
 /* Whether the item itself, its rule or what that requires has the word in its text. */
 bool as_item_mentions(const struct as_scale *scale, const struct as_item *item, const char *word);
+/* Whether some key or text of the tree has the word in it. */
+bool as_tree_mentions(const struct as_value *tree, const char *word);
 
 #endif

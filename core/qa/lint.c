@@ -17,6 +17,15 @@ const char *as_lint_number(const struct as_lint *lint, struct as_decimal number)
   return as_arena_text(lint->arena, text);
 }
 
+const char *as_lint_range(const struct as_lint *lint, const struct as_range *range) {
+  struct as_buf words;
+  as_buf_init(&words);
+  as_range_words(range, &words);
+  const char *text = as_arena_text(lint->arena, as_buf_get(&words));
+  as_buf_done(&words);
+  return text;
+}
+
 static struct as_finding *add(struct as_lint *lint, enum as_lint_code code,
                               const struct as_item *item, struct as_place place,
                               const char *format, va_list args) {
@@ -55,7 +64,14 @@ struct as_finding *as_lint_add_at(struct as_lint *lint, enum as_lint_code code,
 }
 
 void as_lint_scale(struct as_lint *lint) {
-  for (uint32_t i = 0; i < lint->scale->item_count; i++)
-    as_lint_bands(lint, &lint->scale->items[i]);
+  for (uint32_t i = 0; i < lint->scale->item_count; i++) {
+    const struct as_item *item = &lint->scale->items[i];
+    as_lint_bands(lint, item);
+    as_lint_anchors(lint, item);
+    as_lint_limits(lint, item);
+    as_lint_uses(lint, item);
+  }
+  as_lint_levels(lint);
+  as_lint_whole_uses(lint);
   as_lint_known(lint);
 }

@@ -19,6 +19,81 @@ static const struct as_lint_kind KINDS[] = {
          "Word the anchor.",
          "bands: {5: {from: 90}, 4: {from: 50, below: 90}, 3: {below: 50}}\n"
          "anchors: {5: Nine in ten, 3: Less than half}"},
+    [AS_LINT_BETWEEN_NOT_SAID] =
+        {"between-not-said", AS_LINT_WARNING,
+         "Nothing says how a figure between two bands is read",
+         "The figure need not be a whole number, and can come to one between the printed edges of "
+         "two bands, such as 20.4 between 20 and 21. The item has no \"between\", so it earns the "
+         "score whose edge it reaches, and no reader of the scale knows.",
+         "Say \"between: strict\", \"nearest\" or \"round-half-up\"; or, where the figure is a "
+         "whole "
+         "number, \"value: {type: whole}\".",
+         "bands: {2: {to: 20}, 1: {from: 21}}   # 20.4"},
+    [AS_LINT_BEYOND_BANDS] =
+        {"beyond-bands", AS_LINT_WARNING, "Numbers beyond the last band",
+         "All bands end on one side, and the figure may come to a number beyond: it is given the "
+         "points of the nearest band, which nobody may have meant.",
+         "Leave the outer edge of the last band open; or say with \"value: {max: ...}\" how far "
+         "the "
+         "figure can go.",
+         "bands: {2: {from: 50, to: 60}, 1: {below: 50}}   # 70"},
+    [AS_LINT_CAP_HIDDEN] =
+        {"cap-hidden", AS_LINT_WARNING, "A cap behind another",
+         "Wherever this cap's condition holds, that of another cap holds too, which lies as low "
+         "or "
+         "lower. It never decides, and a report shows a reason that had no effect.",
+         "Take one of the two away, or make their conditions differ.",
+         "caps:\n"
+         "  a: {at: 3, when: {tracked: no}, because: ...}\n"
+         "  b: {at: 2, when: {tracked: no}, because: ...}"},
+    [AS_LINT_CAP_NEVER_BITES] =
+        {"cap-never-bites", AS_LINT_WARNING, "A cap that takes nothing away",
+         "The cap lies at the highest points that the item can have, or above: whether its "
+         "condition holds or not, the score is the same.",
+         "Put the cap lower, or take it away.",
+         "score: {min: 1, max: 5}\n"
+         "caps: {late: {at: 5, when: {on_time: no}, because: ...}}"},
+    [AS_LINT_CLAUSE_SUPERFLUOUS] =
+        {"clause-superfluous", AS_LINT_WARNING, "An alternative that adds nothing",
+         "Of several alternatives in a condition one holds only where another does as well. It is "
+         "repeated, or it says something other than what was meant.",
+         "Take it away, or mend it.", "when: [{tracked: no}, {tracked: no, rural: yes}]"},
+    [AS_LINT_CONDITION_NEVER_HOLDS] =
+        {"condition-never-holds", AS_LINT_WARNING, "A condition that never holds",
+         "The condition asks for a number outside of what the fact can be, or for two things that "
+         "exclude each other. What hangs on it never happens.",
+         "Mend the condition, or the type of the fact.",
+         "facts: {share: {type: percent}}\n"
+         "caps: {low: {at: 2, when: {share: {above: 100}}, because: ...}}"},
+    [AS_LINT_EDGE_NEVER_MET] =
+        {"edge-never-met", AS_LINT_WARNING, "An edge that the points never meet",
+         "The points can only add up to certain numbers, and the edge of a level is none of them: "
+         "\"15 or more\" of points that are all even is in truth 16 or more. Whoever aims at the "
+         "printed edge falls short.",
+         "Print the number that is meant, or write a ruling and silence the finding with its "
+         "name.",
+         "subtotals: {both: {items: [a, b]}}   # of 0, 2 or 4 points each\n"
+         "levels: [{id: high, title: High, subtotals: {both: {from: 3}}}]"},
+    [AS_LINT_EVIDENCE_KIND_UNKNOWN] =
+        {"evidence-kind-unknown", AS_LINT_WARNING,
+         "A kind of evidence that the scale does not name",
+         "An item asks for evidence of a kind that is not among the scale's evidence_kinds, so no "
+         "report can say what it stands for.",
+         "Write it as in evidence_kinds, or add it there.",
+         "evidence_kinds: {DOC: Documents}\n"
+         "items: {x: {evidence: [DOK]}}"},
+    [AS_LINT_FILE_ERROR] =
+        {"file-error", AS_LINT_ERROR, "A file that cannot be used",
+         "The message says what was found and what was wanted. A scale with such a fault is not "
+         "loaded, so lint does not look at it; a review is not scored.",
+         "Mend what the message names.", "items: {x: {bands: many}}"},
+    [AS_LINT_FILE_WARNING] =
+        {"file-warning", AS_LINT_WARNING, "A file that may not say what is meant",
+         "The file can be used, and something in it is doubtful: a base that has changed since, a "
+         "level that a better one hides, weights that do not add up to 100, a comment that is "
+         "wanted.",
+         "Mend what the message names.",
+         "sections: {one: {title: One, weight: 50}, two: {title: Two, weight: 40}}"},
     [AS_LINT_GAP_BETWEEN_BANDS] =
         {"gap-between-bands", AS_LINT_WARNING, "A number that no band holds",
          "The figure can come to a number that is printed in no band. The item's \"between\" "
@@ -48,6 +123,40 @@ static const struct as_lint_kind KINDS[] = {
          "\"known\" silences a finding that is not there. It was mended, or never met, and the "
          "silence would hide the next one.",
          "Take the line away.", "known: {shared-band-edge: doubled_edge}   # no edge is shared"},
+    [AS_LINT_LABEL_MISSING] =
+        {"label-missing", AS_LINT_NOTE, "A fact or column without a label",
+         "Its neighbours have labels; forms, requests for evidence and reports call this one by "
+         "its id.",
+         "Add a label.", "facts: {a: {type: yes-no, label: Tracked}, b: {type: yes-no}}"},
+    [AS_LINT_LEVEL_NEVER_REACHED] =
+        {"level-never-reached", AS_LINT_WARNING, "A level between two sums",
+         "The level's range lies between numbers that the points can add up to, and holds none of "
+         "them: no review ever has it.",
+         "Move its edges.",
+         "subtotals: {both: {items: [a, b]}}   # of 0, 2 or 4 points each\n"
+         "levels: [{id: odd, title: Odd, subtotals: {both: {from: 3, to: 3}}}]"},
+    [AS_LINT_NOTHING_WANTED] =
+        {"nothing-wanted", AS_LINT_NOTE, "An empty list of what to ask for",
+         "\"wanted\" says what to ask the service for before a visit; here it says nothing.",
+         "Fill it, or take it away.", "wanted: []"},
+    [AS_LINT_POINTS_MISSING] =
+        {"points-missing", AS_LINT_WARNING, "Points that nothing gives",
+         "Between the lowest and the highest score there are points for which the item has "
+         "neither "
+         "an anchor nor a band, though its other points come in even steps. Nobody can tell what "
+         "earns them.",
+         "Add the anchor or the band, or change the item's score.",
+         "score: {min: 1, max: 5}\n"
+         "anchors: {5: All, 4: Most, 2: Few, 1: None}   # 3"},
+    [AS_LINT_SAME_ANCHOR_TEXT] =
+        {"same-anchor-text", AS_LINT_WARNING, "Two anchors with one text",
+         "Two points of an item are worded alike, so that reviewers cannot tell them apart.",
+         "Word what parts them.", "anchors: {2: Sometimes, 1: Sometimes}"},
+    [AS_LINT_SECTION_WITHOUT_ITEMS] =
+        {"section-without-items", AS_LINT_WARNING, "A section without items",
+         "The section is declared and no item belongs to it.",
+         "Take it away, or give it its items.",
+         "sections: {one: {title: One}, two: {title: Two}}   # all items say section: one"},
     [AS_LINT_SHARED_BAND_EDGE] =
         {"shared-band-edge", AS_LINT_WARNING, "A number that two bands hold",
          "The same number is printed as the edge of two bands. It earns the higher score; the "
@@ -55,6 +164,33 @@ static const struct as_lint_kind KINDS[] = {
          "Let one band end before it (\"below: 30\"), or write a ruling and silence the finding "
          "with its name.",
          "bands: {2: {from: 30, to: 39}, 1: {to: 30}}   # 30 is in both"},
+    [AS_LINT_SHARED_LEVEL_EDGE] =
+        {"shared-level-edge", AS_LINT_WARNING, "A score in the ranges of two levels",
+         "The printed ranges of two levels overlap. The first whose conditions all hold counts; "
+         "the source does not say so.",
+         "Let the lower range end before the higher begins, or write a ruling and silence the "
+         "finding with its name.",
+         "levels:\n"
+         "  - {id: high, title: High, total: {from: 50}}\n"
+         "  - {id: low, title: Low, total: {to: 50}}"},
+    [AS_LINT_SOURCE_MISSING] =
+        {"source-missing", AS_LINT_NOTE, "Numbers without a source",
+         "Other items say where their numbers stand; this one has bands, caps or overrides and "
+         "does not, so nobody can look them up.",
+         "Add the source.", "items: {x: {bands: {2: {from: 3}, 1: {below: 3}}}}"},
+    [AS_LINT_UNUSED_FIGURE] =
+        {"unused-figure", AS_LINT_WARNING, "A figure that no condition looks at",
+         "The item declares a figure for caps, overrides and remarks, and none of them looks at "
+         "it. A condition may be missing.",
+         "Add the condition, or take the figure away; where it stands there for variants, silence "
+         "the finding with that reason.",
+         "figures: {uptake: {type: number}}   # and no cap says: when: {uptake: {below: 20}}"},
+    [AS_LINT_UNUSED_SETTING] =
+        {"unused-setting", AS_LINT_WARNING, "A setting that nothing looks at",
+         "The scale offers a choice that no condition, parameter or rule looks at. A variant that "
+         "changes it changes nothing.",
+         "Let the rule read it, or take it away.",
+         "settings: {weekly: {type: yes-no, value: yes, because: ...}}"},
 };
 
 _Static_assert(sizeof KINDS / sizeof *KINDS == AS_LINT_CODES, "every code has its words");

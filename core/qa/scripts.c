@@ -82,22 +82,22 @@ bool as_script_reaches(const struct as_scale *scale, const struct as_item *item,
   return false;
 }
 
-static bool tree_mentions(const struct as_value *value, const char *word) {
+bool as_tree_mentions(const struct as_value *value, const char *word) {
   if (value->kind == AS_TEXT)
     return strstr(value->as.text, word) != NULL;
   for (uint32_t i = 0; value->kind == AS_LIST && i < value->count; i++)
-    if (tree_mentions(&value->as.items[i], word))
+    if (as_tree_mentions(&value->as.items[i], word))
       return true;
   for (uint32_t i = 0; value->kind == AS_MAP && i < value->count; i++)
-    if (tree_mentions(&value->as.entries[i].key, word) ||
-        tree_mentions(&value->as.entries[i].value, word))
+    if (as_tree_mentions(&value->as.entries[i].key, word) ||
+        as_tree_mentions(&value->as.entries[i].value, word))
       return true;
   return false;
 }
 
 bool as_item_mentions(const struct as_scale *scale, const struct as_item *item, const char *word) {
   struct reach reach;
-  if (tree_mentions(item->declared, word))
+  if (as_tree_mentions(item->declared, word))
     return true;
   reach_of(scale, item, &reach);
   for (uint32_t i = 0; i < reach.count; i++) {

@@ -38,7 +38,8 @@ static const struct as_key KEYS[] = {{"number", AS_WANT_TEXT, false},
                                      {"help", AS_WANT_TEXT, false},
                                      {"target", AS_WANT_TEXT | AS_WANT_MAP, false},
                                      {"after", AS_WANT_TEXT, false},
-                                     {"known", AS_WANT_MAP, false}};
+                                     {"known", AS_WANT_MAP, false},
+                                     {"value", AS_WANT_MAP, false}};
 
 const struct as_value *as_map_in(const struct as_value *map, const char *key) {
   const struct as_value *value = as_value_get(map, key);
@@ -266,6 +267,24 @@ static void find_rule(struct as_loading *loading, struct as_item *item) {
       item->rule_file = i;
 }
 
+/* What its figure can come to: a kind of number, and its limits. */
+static void read_value(struct as_loading *loading, struct as_item *item) {
+  const struct as_entry *entry = as_value_entry(item->declared, "value");
+  const struct as_field *field = NULL;
+  if (!entry || entry->value.kind != AS_MAP)
+    return;
+  field = as_field_read(loading->arena, entry, loading->errors);
+  if (!field)
+    return;
+  if (field->type.kind == AS_TYPE_WHOLE || field->type.kind == AS_TYPE_NUMBER ||
+      field->type.kind == AS_TYPE_PERCENT)
+    item->value = &field->type;
+  else
+    as_errors_add(loading->errors, as_value_place(&entry->value),
+                  "item %s: its value is whole, number or percent, not %s", item->id,
+                  as_type_name(field->type.kind));
+}
+
 static void read_words(struct as_loading *loading, struct as_item *item) {
   static const char *const between[] = {"strict", "nearest", "round-half-up"};
   const struct as_value *map = item->declared;
@@ -306,6 +325,7 @@ static void read_item(struct as_loading *loading, const struct as_entry *entry,
   as_applies_read(loading, item);
   as_target_read(loading, item);
   find_rule(loading, item);
+  read_value(loading, item);
 }
 
 void as_items_read(struct as_loading *loading) {

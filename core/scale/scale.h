@@ -127,7 +127,8 @@ struct as_item {
   const struct as_applies *applies; /* NULL: in every review */
   bool judged;                      /* anchor: yes: the reviewer's anchor is its evidence */
   enum as_between between;
-  const char *unit; /* of its figure; NULL when none */
+  const char *unit;            /* of its figure; NULL when none */
+  const struct as_type *value; /* what its figure can come to; NULL: the scale does not say */
   const struct as_band *bands;
   uint32_t band_count; /* best score first */
   const struct as_anchor *anchors;
