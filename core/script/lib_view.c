@@ -339,6 +339,7 @@ const luaL_Reg as_lib_view[] = {
     {"mean", view_mean},
     {"median", view_median},
     {"min", view_min},
+    {"periods", as_view_periods_method},
     {"span", view_span},
     {"sum", view_sum},
     {"union", view_union},

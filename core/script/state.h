@@ -289,6 +289,7 @@ int as_row_index(lua_State *L);
 void as_push_view(lua_State *L, struct as_view view, const char *words);
 uint32_t as_read_column(lua_State *L, const struct as_table *table, const char *name);
 int as_view_where_method(lua_State *L);
+int as_view_periods_method(lua_State *L);
 struct as_view_box *as_check_view(lua_State *L, int argument);
 /* Raises unless the operation went well: missing evidence, or a fault. */
 void as_view_settle(lua_State *L, enum as_view_status status,

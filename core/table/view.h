@@ -109,6 +109,24 @@ enum as_view_status as_view_beside(struct as_view view, struct as_view other,
                                    const uint32_t *within, uint32_t count, uint32_t order,
                                    struct as_arena *arena, struct as_view *out,
                                    struct as_view_trouble *trouble);
+/* Periods of so many days: a date counts where its rows' "add" make "least" or more together, a
+ * period where "enough" of its dates count. first: the first that begins on a date that counts;
+ * best: of all there are, whatever day they begin on, that with the highest mean of the dates that
+ * count, of equal ones the earliest. dates is 0 where there is none. */
+struct as_period_of {
+  uint32_t date, add; /* columns: of dates, of numbers */
+  int32_t days;
+  struct as_decimal least;
+  uint32_t enough; /* at least 1 */
+};
+struct as_period {
+  int32_t from; /* its first date that counts */
+  uint32_t dates;
+  struct as_decimal mean;
+};
+enum as_view_status as_view_periods(struct as_view view, const struct as_period_of *of,
+                                    struct as_arena *arena, struct as_period *first,
+                                    struct as_period *best, struct as_view_trouble *trouble);
 /* Where the rows stand: "specialists.csv:2-5" or "log.csv:2-9, 14, 20-31 and 112 more rows" (at
  * most 6 ranges). */
 const char *as_view_from(struct as_view view, struct as_arena *arena);

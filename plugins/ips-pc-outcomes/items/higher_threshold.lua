@@ -4,10 +4,7 @@ local job_outcomes = require "job_outcomes"
 local rule = {}
 
 function rule.score(item, review)
-  local have = {}
-  for _, person in ipairs(job_outcomes.read(item, review)) do
-    if person.span then table.insert(have, person) end
-  end
+  local have = job_outcomes.read(item, review)
   job_outcomes.tell(have)
   explain("with the outcome", #have, indicators.people(#have))
   item:value(#have, indicators.people(#have))

@@ -4,22 +4,21 @@ local job_outcomes = require "job_outcomes"
 local rule = {}
 
 function rule.score(item, review)
-  local due, have, waiting, already, named = 0, 0, 0, 0, {}
-  for _, person in ipairs(job_outcomes.read(item, review)) do
-    local one = person.span and 1 or 0
-    if person.due then
-      due, have = due + 1, have + one
-      if person.span then table.insert(named, person) end
-    else
-      waiting, already = waiting + 1, already + one
+  local outcomes, worked, people = job_outcomes.read(item, review)
+  local have, due = {}, 0
+  quietly(function()
+    local latest = add_days(review.date, -7 * item.settings.span) -- the first week in work of whoever is due
+    due = worked:where{week = {to = latest}}:distinct "participant"
+    for _, person in ipairs(outcomes) do
+      if person.rows:min "week" <= latest then table.insert(have, person) end
     end
-  end
-  indicators.tell_waiting(waiting, already)
+  end)
+  indicators.tell_waiting(people - due, #outcomes - #have)
   if due == 0 then indicators.nobody_due(review, "employment") end
   explain("people whose first weeks in work have run out", due, indicators.people(due))
-  job_outcomes.tell(named)
-  explain("of these, with the outcome", have, indicators.people(have))
-  return indicators.reported(item, percent(have, due))
+  job_outcomes.tell(have)
+  explain("of these, with the outcome", #have, indicators.people(#have))
+  return indicators.reported(item, percent(#have, due))
 end
 
 return rule
