@@ -38,8 +38,8 @@ void as_review_facts_read(struct as_binding *binding, const struct as_value *doc
                           const struct as_value *facts);
 
 /* items.c: what stands under one item. */
-/* The reviewer's points: in the item's range, whole where its points are; false: none, or with
- * errors. */
+/* The reviewer's points: in the item's range, whole where its points are, and then one of those
+ * its bands give, where there are any; false: none, or with errors. */
 bool as_binding_points(struct as_binding *binding, const struct as_item *item,
                        const struct as_value *value, const char *what, struct as_decimal *out);
 void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value);

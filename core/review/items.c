@@ -13,6 +13,24 @@
 typedef void word_reader(struct as_binding *binding, const struct as_item *item,
                          const struct as_value *value, struct as_review_item *out);
 
+static bool has_band(const struct as_item *item, struct as_decimal points) {
+  for (uint32_t i = 0; i < item->band_count; i++)
+    if (as_decimal_compare(item->bands[i].score, points) == 0)
+      return true;
+  return false;
+}
+
+/* "10, 8, 6, 4, 2, 0" */
+static const char *points_of(struct as_arena *arena, const struct as_item *item) {
+  const char *all = "";
+  for (uint32_t i = 0; i < item->band_count; i++) {
+    char text[AS_DECIMAL_TEXT];
+    as_decimal_print(item->bands[i].score, text);
+    all = as_arena_print(arena, "%s%s%s", all, i ? ", " : "", text);
+  }
+  return all;
+}
+
 bool as_binding_points(struct as_binding *binding, const struct as_item *item,
                        const struct as_value *value, const char *what, struct as_decimal *out) {
   struct as_type type = {.kind = item->whole ? AS_TYPE_WHOLE : AS_TYPE_NUMBER,
@@ -23,7 +41,13 @@ bool as_binding_points(struct as_binding *binding, const struct as_item *item,
       datum.kind == AS_TYPE_NONE)
     return false;
   *out = datum.as.number;
-  return true;
+  if (!item->whole || !item->band_count || has_band(item, *out))
+    return true;
+  struct as_place place = as_value_place(value);
+  as_errors_add(binding->errors, place, "%s: %s is none of the points of item %s: %s", what,
+                as_errors_value(binding->errors, place, as_value_text(value)), item->id,
+                points_of(binding->arena, item));
+  return false;
 }
 
 /* A number that is no points but says why there are none. */
