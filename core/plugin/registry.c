@@ -342,9 +342,25 @@ struct as_registry *as_registry_new(void) {
   struct as_arena *arena = as_arena_new();
   struct as_registry *registry = AS_NEW(arena, struct as_registry);
   registry->arena = arena;
-  registry->finder = (struct as_scale_finder){registry, find_path, NULL};
+  registry->finder = (struct as_scale_finder){.context = registry, .find = find_path};
   pthread_mutex_init(&registry->lock, NULL);
   return registry;
+}
+
+struct as_registry *as_registry_replacing(struct as_registry *registry,
+                                          const struct as_source *file) {
+  struct as_registry *out = as_registry_new();
+  pthread_mutex_lock(&registry->lock);
+  list_scales(registry);
+  out->records = registry->records;
+  out->record_count = registry->record_count;
+  out->entries = registry->entries;
+  out->entry_count = registry->entry_count;
+  out->listed = true;
+  out->finder.shared_rules = registry->finder.shared_rules;
+  out->finder.replaced = file;
+  pthread_mutex_unlock(&registry->lock);
+  return out;
 }
 
 void as_registry_free(struct as_registry *registry) {

@@ -25,6 +25,11 @@ void as_registry_free(struct as_registry *registry); /* takes NULL; frees the sc
  * where must_exist. */
 bool as_registry_add(struct as_registry *registry, const char *folder, const char *found_by,
                      bool must_exist, struct as_errors *errors);
+/* The same plugins with one file, of that path as it is shown, read as another text: for trying a
+ * change that nobody made. Scales are loaded anew. Both must outlive it, and no folder may be
+ * added to either meanwhile. */
+struct as_registry *as_registry_replacing(struct as_registry *registry,
+                                          const struct as_source *file);
 /* The folder of shared rules (rules/lib). */
 void as_registry_shared_rules(struct as_registry *registry, const char *folder);
 const struct as_plugin *as_registry_plugins(const struct as_registry *registry,

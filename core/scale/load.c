@@ -103,7 +103,7 @@ static void check_pin(struct as_loading *loading, const struct as_value *tree, u
   static const struct as_key keys[] = {{"version", AS_WANT_TEXT, false},
                                        {"digest", AS_WANT_TEXT, false}};
   const struct as_value *pin = as_value_get(tree, "base");
-  if (!pin || !as_schema_check(pin, "base", keys, 2, loading->errors))
+  if (!pin || !as_schema_check(pin, "base", keys, 2, loading->errors) || loading->finder->replaced)
     return;
   const struct as_layer *base = &loading->layers[depth + 1];
   const char *version = as_value_get_text(pin, "version");
@@ -129,6 +129,15 @@ static void check_pin(struct as_loading *loading, const struct as_value *tree, u
       scale->base_changed ? as_arena_print(loading->arena, "%s; %s", scale->base_changed, sentence)
                           : sentence;
   scale->base_pin = pin; /* the variant's own comes last */
+}
+
+const struct as_source *as_scale_file(struct as_loading *loading, const struct as_folder *beneath,
+                                      const char *path, const char *shown, size_t limit,
+                                      struct as_place place) {
+  const struct as_source *replaced = loading->finder ? loading->finder->replaced : NULL;
+  if (replaced && as_text_equal(replaced->path, shown))
+    return replaced;
+  return as_file_read(loading->arena, beneath, path, shown, limit, false, place, loading->errors);
 }
 
 static const struct as_value *load_layer(struct as_loading *loading, const char *path,
@@ -172,8 +181,7 @@ static const struct as_value *load_layer(struct as_loading *loading, const char 
   uint32_t depth = loading->layer_count++;
   struct as_layer *layer = &loading->layers[depth];
   layer->folder = as_path_folder(loading->arena, path);
-  layer->source = as_file_read(loading->arena, NULL, path, path, AS_FILE_DOCUMENT, false, place,
-                               loading->errors);
+  layer->source = as_scale_file(loading, NULL, path, path, AS_FILE_DOCUMENT, place);
   const struct as_value *own =
       layer->source ? as_read(loading->arena, layer->source, loading->errors) : NULL;
   if (!own)

@@ -58,6 +58,12 @@ const char *as_hint(struct as_loading *loading, const char *word, const void *fi
 /* The same of a map's keys; map may be NULL. */
 const char *as_hint_key(struct as_loading *loading, const char *word, const struct as_value *map);
 
+/* load.c: a file of the scale, or what is read in its place. beneath, path and shown as of
+ * as_file_read. */
+const struct as_source *as_scale_file(struct as_loading *loading, const struct as_folder *beneath,
+                                      const char *path, const char *shown, size_t limit,
+                                      struct as_place place);
+
 /* run.c: a layer's tree with its runs of like items written out. NULL with errors. */
 const struct as_value *as_runs_expand(struct as_loading *loading, const struct as_value *tree);
 

@@ -32,8 +32,7 @@ struct as_rule_folder as_rules_read(struct as_loading *loading, const char *fold
     const char *beneath = sub ? as_path_join(loading->arena, sub, names[i]) : names[i];
     const char *shown = as_path_join(loading->arena, path, names[i]);
     const struct as_source *source =
-        as_file_read(loading->arena, &root, beneath, shown, AS_SCALE_RULE, false,
-                     (struct as_place){0}, loading->errors);
+        as_scale_file(loading, &root, beneath, shown, AS_SCALE_RULE, (struct as_place){0});
     if (!source)
       continue;
     files[out.count].name =

@@ -272,6 +272,9 @@ struct as_scale_finder {
   const char *(*find)(void *context, const char *name, struct as_arena *arena,
                       struct as_place place, struct as_errors *errors);
   const char *shared_rules; /* the folder rules/lib */
+  /* Read in place of the file of its path, as it is shown; NULL: none. Then a base's pin is not
+   * looked at: what is tried is not what was written. */
+  const struct as_source *replaced;
 };
 
 /* Loads a scale with its bases. errors (with its own arena) outlives the scale's. NULL when

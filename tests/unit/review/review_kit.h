@@ -112,7 +112,9 @@ static inline void kit_open(struct kit *kit) {
   as_errors_init(&kit->errors, kit->arena);
   kit_write(kit, "small/scale.yaml", kit_scale);
   kit_write(kit, "lib/plain.lua", "return {}\n");
-  struct as_scale_finder finder = {kit, kit_find, as_path_join(kit->arena, kit->path, "lib")};
+  struct as_scale_finder finder = {.context = kit,
+                                   .find = kit_find,
+                                   .shared_rules = as_path_join(kit->arena, kit->path, "lib")};
   kit->scale = as_scale_load(as_path_join(kit->arena, kit->path, "small/scale.yaml"), &finder,
                              &kit->errors);
   cr_assert(kit->scale != NULL, "%s", kit_messages(kit));

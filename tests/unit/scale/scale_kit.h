@@ -61,7 +61,9 @@ static inline void kit_open(struct kit *kit) {
   as_errors_init(&kit->errors, kit->arena);
   kit_write(kit, "lib/plain.lua", "return {}\n");
   kit->finder =
-      (struct as_scale_finder){kit, kit_find, as_path_join(kit->arena, kit->folder, "lib")};
+      (struct as_scale_finder){.context = kit,
+                               .find = kit_find,
+                               .shared_rules = as_path_join(kit->arena, kit->folder, "lib")};
 }
 
 static inline int kit_remove(const char *path, const struct stat *facts, int flag,
