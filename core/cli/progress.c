@@ -34,7 +34,7 @@ void as_progress_tell(struct as_progress *progress, uint32_t done) {
     return;
   struct as_buf line;
   as_buf_init(&line);
-  as_buf_print(&line, "\r%u reviews", (unsigned)done);
+  as_buf_print(&line, "\r%u %s", (unsigned)done, progress->what ? progress->what : "reviews");
   progress->width = (int)line.size - 1;
   write_out(&line);
   progress->last = milliseconds();

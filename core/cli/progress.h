@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct as_progress {
+  const char *what; /* is counted; NULL: reviews */
   bool wanted;
   uint64_t last; /* milliseconds; when the line was written */
   int width;     /* of the line that stands there; 0: none */

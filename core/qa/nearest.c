@@ -100,8 +100,8 @@ static void take_whole(struct shown *shown, const struct as_result *result) {
 
 static void take(void *context, const struct as_case_outcome *outcome) {
   struct shown *shown = context;
-  if (outcome->whole)
-    take_whole(shown, outcome->whole);
+  if (outcome->result)
+    take_whole(shown, outcome->result);
   else if (outcome->item)
     take_item(shown, outcome->item);
 }
