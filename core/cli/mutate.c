@@ -246,6 +246,8 @@ static enum as_exit mutate(struct run *run, const struct as_walk *walk) {
                                         .only_named = names_files(options),
                                         .folders = options->word_count ? options->words : NULL,
                                         .folder_count = options->word_count};
+  for (uint32_t i = 0; i < walk->count; i++)
+    as_rule_test_plugin(in->registry, walk->paths[i], in->errors);
   run->mutation = as_mutation_open(in->arena, in->registry, &wish, in->errors);
   if (!run->mutation)
     return AS_EXIT_INPUT;

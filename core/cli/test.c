@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/coverage_report.h"
 #include "cli/messages.h"
+#include "cli/mutate.h"
 #include "cli/output.h"
 #include "cli/test_report.h"
 #include "cli/walk.h"
@@ -121,8 +122,11 @@ static bool read_wishes(struct run *run) {
   const char *why = NULL;
   if (options->coverage && !as_format_is(run->in, "text"))
     as_errors_add(run->in->errors, nowhere, "--coverage is told as text only: leave out --format");
+  else if (as_format_is(run->in, "json"))
+    as_errors_add(run->in->errors, nowhere, "--format json is for --mutate");
   else if (options->min && !options->coverage)
-    as_errors_add(run->in->errors, nowhere, "--min is the least --coverage: give both");
+    as_errors_add(run->in->errors, nowhere,
+                  "--min is the least --coverage or --mutate: give one of them, too");
   else if (options->min && (!as_decimal_parse(options->min, strlen(options->min), &min, &why) ||
                             as_decimal_compare(min, as_decimal_of(0)) < 0 ||
                             as_decimal_compare(min, as_decimal_of(100)) > 0))
@@ -150,6 +154,8 @@ static enum as_exit finish(struct run *run) {
 
 static enum as_exit run_test(struct as_invocation *in) {
   struct run run = {.in = in, .walk = {.arena = in->arena}};
+  if (in->options.mutate)
+    return as_mutate_run(in);
   if (!read_wishes(&run))
     return AS_EXIT_INPUT;
   run.status = as_walk_gather(&run.walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
@@ -164,8 +170,8 @@ static enum as_exit run_test(struct as_invocation *in) {
 
 const struct as_command as_command_test = {
     .name = "test",
-    .usage = "assay test [--match TEXT] [--coverage [--min PERCENT]] [--jobs N]\n"
-             "                  [--format text|tap|junit|github] [-o FILE] [PATH...]",
+    .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]] [--jobs N]\n"
+             "                  [--format text|tap|junit|github|json] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
     .help =
         "PATH is a test file, or a folder: every *_test.yaml in it is run. Without a path, the\n"
@@ -179,9 +185,14 @@ const struct as_command as_command_test = {
         "                    points, both sides of every edge, caps, remarks, missing "
         "evidence,\n"
         "                    settings, levels; from the cases that pass\n"
-        "  --min PERCENT     with --coverage: exit status 1 where a scale is below\n"
-        "  --jobs N          so many files at a time; by default as there are processors\n"
-        "  -f, --format F    text (for people), tap, junit, or github (annotations)\n"
+        "  --mutate          one small slip after the other in the scale's own file and rules\n"
+        "                    (an edge one off, a cap forgotten, < for <=), and whether a case\n"
+        "                    notices; each that none does, with the case that comes nearest.\n"
+        "                    Shared rules only beneath a PATH, or where there is none\n"
+        "  --min PERCENT     with --coverage or --mutate: exit status 1 where a scale is below\n"
+        "  --jobs N          so many at a time; by default as there are processors\n"
+        "  -f, --format F    text (for people), tap, junit, github (annotations); with --mutate\n"
+        "                    text or json\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "\n"
         "For example:\n"
@@ -192,4 +203,5 @@ const struct as_command as_command_test = {
     .most = UINT32_MAX,
     .run = run_test,
     .formats = as_test_formats,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS |
+             AS_TAKES_MUTATE};

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-const char *const as_test_formats[] = {"text", "tap", "junit", "github", NULL};
+const char *const as_test_formats[] = {"text", "tap", "junit", "github", "json", NULL};
 
 static const struct as_test_format *const formats[] = {&as_test_text, &as_test_tap, &as_test_junit,
                                                        &as_test_github};
