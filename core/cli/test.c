@@ -135,6 +135,7 @@ static bool read_wishes(struct run *run) {
   else {
     int64_t least = 0;
     run->coverage.arena = run->in->arena;
+    run->coverage.engine = run->in->engine;
     if (as_decimal_multiply(min, as_decimal_of(-10), &tenths))
       as_decimal_to_int(as_decimal_floor(tenths), &least);
     run->least = (uint32_t)-least; /* a tenth that is begun counts: 95.01 is not reached by 95 */

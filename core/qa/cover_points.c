@@ -311,6 +311,7 @@ static void add_target(struct listing *listing) {
 static void list_item(struct listing *listing) {
   const struct as_item *item = listing->to->item;
   listing->all = as_cover_is_all_own(listing->scale, item);
+  listing->to->whole = listing->all;
   if (is_mine(listing, as_value_get(item->declared, "bands"))) {
     add_anchors(listing);
     add_edges(listing);

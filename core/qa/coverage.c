@@ -45,18 +45,29 @@ static void mark(struct as_cover_scale *scale, struct as_cover_item *item,
   scale->covered++;
 }
 
-static void add_item(struct as_cover_scale *scale, const struct as_item_result *result,
-                     const struct as_datum *settings) {
+static void add_item(struct as_coverage *coverage, struct as_cover_scale *scale,
+                     const struct as_item_result *result, const struct as_datum *settings) {
   int index = as_scale_item(scale->scale, result->id);
   struct as_cover_item *to = index < 0 ? NULL : &scale->items[index];
+  if (to && to->whole)
+    as_cover_missing(coverage, scale, to, result);
   for (uint32_t i = 0; to && i < to->count; i++)
     if (!to->points[i].covered && as_cover_shows(&to->points[i], to->item, result, settings))
       mark(scale, to, &to->points[i]);
 }
 
+/* One item judged by itself: what it would miss of its evidence is looked for, too. */
+static void add_case(struct as_coverage *coverage, struct as_cover_scale *scale,
+                     const struct as_case_outcome *outcome) {
+  int index = as_scale_item(scale->scale, outcome->item->id);
+  if (coverage->engine && !outcome->result && index >= 0 && scale->items[index].whole)
+    as_cover_probe(coverage, scale, &scale->items[index], outcome);
+  add_item(coverage, scale, outcome->item, outcome->settings);
+}
+
 /* A whole review shows its level, and of the items those whose scores are expected. */
-static void add_whole(struct as_cover_scale *scale, const struct as_result *result,
-                      const struct as_value *expect) {
+static void add_whole(struct as_coverage *coverage, struct as_cover_scale *scale,
+                      const struct as_result *result, const struct as_value *expect) {
   struct as_cover_item *to = &scale->items[scale->scale->item_count];
   const struct as_value *scores = as_value_get(expect, "scores");
   for (uint32_t i = 0; i < to->count; i++)
@@ -66,7 +77,7 @@ static void add_whole(struct as_cover_scale *scale, const struct as_result *resu
   for (uint32_t i = 0; scores && i < scores->count; i++) {
     int index = as_scale_item(scale->scale, scores->as.entries[i].key.as.text);
     if (index >= 0)
-      add_item(scale, &result->items[index], NULL);
+      add_item(coverage, scale, &result->items[index], NULL);
   }
 }
 
@@ -78,9 +89,9 @@ void as_coverage_add(struct as_coverage *coverage, const struct as_case_outcome 
       (whole && !is_scale(scale->scale, whole->scale.id, whole->scale.version)))
     return;
   if (outcome->item)
-    add_item(scale, outcome->item, outcome->settings);
+    add_case(coverage, scale, outcome);
   else if (whole)
-    add_whole(scale, whole, outcome->expect);
+    add_whole(coverage, scale, whole, outcome->expect);
 }
 
 uint32_t as_coverage_share(const struct as_cover_scale *scale) {

@@ -49,6 +49,14 @@ struct as_cover_item {
   const struct as_item *item; /* NULL: the review as a whole */
   struct as_cover_point *points;
   uint32_t count, room, covered, excused;
+  bool whole;                 /* all of it is looked at, not only what a variant changes */
+  struct as_cover_try *tried; /* evidence that was taken away from cases */
+  uint32_t tried_count;
+};
+
+struct as_cover_try {
+  const char *piece; /* "tables.contacts" */
+  uint32_t times;
 };
 
 struct as_excuse {
@@ -67,7 +75,9 @@ struct as_cover_scale {
 };
 
 struct as_coverage {
-  struct as_arena *arena; /* borrowed; everything lives there */
+  struct as_arena *arena;   /* borrowed; everything lives there */
+  struct as_engine *engine; /* borrowed: finds out which evidence is missed when it is taken away;
+                               NULL: only what the scale requires and what cases miss counts */
   struct as_cover_scale *scales;
   uint32_t count;
 };

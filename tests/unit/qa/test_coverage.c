@@ -30,6 +30,7 @@ static const char banded[] =
 struct covered {
   struct kit kit;
   struct as_coverage coverage;
+  bool probes; /* evidence is taken away from cases */
   bool settled;
   struct as_buf text;
 };
@@ -51,7 +52,6 @@ static void run_file(struct covered *covered, const char *name, const char *text
 static void open_covered(struct covered *covered, const char *scale, const char *cases,
                          const char *more) {
   struct kit *kit = &covered->kit;
-  *covered = (struct covered){0};
   kit_open(kit);
   kit_write(kit, "scale.yaml", scale);
   kit_write(kit, "items/share.lua",
@@ -61,10 +61,14 @@ static void open_covered(struct covered *covered, const char *scale, const char 
             "local rule = {}\nfunction rule.score(item)\n"
             "  if item.facts.share == 99 then explain(\"least\", item.settings.least) end\n"
             "  return item.facts.share\nend\nreturn rule\n");
+  kit_write(kit, "items/sum.lua",
+            "local rule = {}\nfunction rule.score(item, review)\n"
+            "  return item.facts.share or review.people:sum \"fte\"\nend\nreturn rule\n");
   kit_write(kit, "items/r.yaml",
             "scale: band\nservice: R\ndate: 2026-03-10\nfacts: {city: no}\n"
             "items: {share: {share: 3, told: yes}}\n");
   covered->coverage.arena = kit->arena;
+  covered->coverage.engine = covered->probes ? kit->engine : NULL;
   run_file(covered, "items/share_test.yaml",
            as_arena_print(kit->arena, "scale: band\ncases:\n%s%s", cases, more));
   covered->settled = as_coverage_settle(&covered->coverage, &kit->errors);
@@ -88,7 +92,7 @@ static void close_covered(struct covered *covered) {
 }
 
 static void expect_left(const char *scale, const char *cases, const char *wanted) {
-  struct covered covered;
+  struct covered covered = {.probes = false};
   open_covered(&covered, scale, cases, "");
   const char *left = left_of(&covered);
   cr_expect_str_eq(left, wanted, "%s\nleft:   %s\nwanted: %s", cases, left, wanted);
@@ -255,8 +259,33 @@ Test(coverage, a_whole_review_shows_the_items_whose_scores_are_expected) {
               "cap untold applied; cap untold not applied; cap untold not known; ");
 }
 
+static void expect_probed(const char *cases, const char *wanted) {
+  static const char tables[] =
+      HEAD "tables: {people: {columns: {fte: {type: number}, note: {type: text}}}}\n"
+           "items:\n  share:\n    section: one\n    title: Share\n    rule: sum\n"
+           "    facts: {share: {type: number}}\n";
+  struct covered covered = {.probes = true};
+  open_covered(&covered, tables, cases, "");
+  const char *left = left_of(&covered);
+  cr_expect_str_eq(left, wanted, "%s\nleft: %s\nwanted: %s", cases, left, wanted);
+  close_covered(&covered);
+}
+
+#define PEOPLE(rest) CASE("tables: {people: [{fte: 1, note: x}, {fte: 1}]}, " rest)
+
+Test(coverage, evidence_that_a_rule_ends_without_is_missed_when_it_is_taken_away) {
+  expect_probed(PEOPLE("expect: {score: 2}"), "people missing; people.fte missing; ");
+  expect_probed(PEOPLE("facts: {share: 1}, expect: {score: 1}"), "");
+  expect_probed(PEOPLE("expect: {score: 3}"), "");
+  expect_probed(PEOPLE("expect: {score: 2}")
+                    CASE("tables: {people: [{note: x}]}, expect: {status: unrated}"),
+                "people missing; ");
+  expect_probed(CASE("expect: {missing: people}") PEOPLE("expect: {score: 2}"),
+                "people.fte missing; ");
+}
+
 Test(coverage, a_point_with_a_reason_is_excused) {
-  struct covered covered;
+  struct covered covered = {.probes = false};
   open_covered(&covered, banded, EDGES CAP STRICT NO_SHARE,
                "not_covered: {share: {\"Facts.told  missing\": nobody asks}}\n");
   cr_expect(covered.settled);
@@ -277,7 +306,7 @@ Test(coverage, an_excuse_without_its_point_is_an_error) {
       {"{review: {level all: no}}", "not_covered: review has no point \"level all\""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    struct covered covered;
+    struct covered covered = {.probes = false};
     const char *more = "not_covered: %s\n";
     char text[256];
     snprintf(text, sizeof text, more, cases[i].excuse);
@@ -298,7 +327,7 @@ Test(coverage, of_a_variant_only_what_it_changes_is_looked_at) {
       {"    caps: {untold: null}\n", ""},
   };
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-    struct covered covered;
+    struct covered covered = {.probes = false};
     open_covered(&covered, banded, NO_SHARE, "");
     struct kit *kit = &covered.kit;
     mkdir(as_path_join(kit->arena, kit->folder, "variant"), 0700);
