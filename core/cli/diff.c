@@ -33,6 +33,7 @@ struct run {
   struct as_progress progress;
   struct as_corpus corpus;
   struct as_registry *trees[AS_SIDES]; /* of a scale in a tree of its own; NULL */
+  bool refused;                        /* the output is a file that is read */
 };
 
 /* The two scales */
@@ -133,6 +134,22 @@ static bool goes_on(void *context, uint32_t reviews) {
   return !run->output.failed && !as_stop_signal();
 }
 
+static bool allows(void *context, const struct as_value *document,
+                   const struct as_review_place *place, struct as_arena *arena) {
+  struct run *run = context;
+  run->refused |= !as_spares_review(run->in, document, place, arena);
+  return !run->refused;
+}
+
+/* The files that the scales are made of. */
+static bool spares_scales(struct run *run, const struct as_scale *const scales[AS_SIDES]) {
+  for (int side = 0; side < AS_SIDES; side++)
+    for (uint32_t i = 0; i < scales[side]->layer_count; i++)
+      if (!as_spares(run->in, scales[side]->layers[i].source->path))
+        return false;
+  return true;
+}
+
 /* A folder that is no review itself stands for those beneath it. */
 static void add_path(struct run *run, struct as_walk *walk, const char *path) {
   uint32_t before = walk->count;
@@ -142,7 +159,7 @@ static void add_path(struct run *run, struct as_walk *walk, const char *path) {
     as_walk_add_itself(walk, path);
 }
 
-/* false: the output is one of the reviews. */
+/* false: the output is one of the files that are read. */
 static bool read_corpus(struct run *run) {
   const struct as_options *options = &run->in->options;
   struct as_walk walk = {.arena = run->in->arena};
@@ -155,7 +172,7 @@ static bool read_corpus(struct run *run) {
   as_progress_open(&run->progress, run->output.path == NULL);
   as_corpus_read(&run->corpus, walk.paths, walk.count);
   as_progress_clear(&run->progress);
-  return true;
+  return !run->refused;
 }
 
 /* What it comes to */
@@ -234,7 +251,7 @@ static enum as_exit with_scales(struct run *run) {
   const struct as_scale *scales[AS_SIDES];
   for (int side = 0; side < AS_SIDES; side++)
     scales[side] = find(run, side);
-  if (!scales[AS_BEFORE] || !scales[AS_AFTER])
+  if (!scales[AS_BEFORE] || !scales[AS_AFTER] || !spares_scales(run, scales))
     return AS_EXIT_INPUT;
   run->page.diff = as_diff_scales(in->arena, scales[AS_BEFORE], scales[AS_AFTER]);
   if (!wants_corpus(&in->options))
@@ -248,7 +265,8 @@ static enum as_exit with_scales(struct run *run) {
                                    .context = run,
                                    .moved = told_moved,
                                    .unread = told_unread,
-                                   .goes_on = goes_on};
+                                   .goes_on = goes_on,
+                                   .allows = allows};
   run->page.corpus = &run->corpus;
   enum as_exit status = AS_EXIT_INPUT;
   if (as_corpus_open(&run->corpus, in->arena, in->errors))

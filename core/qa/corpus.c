@@ -371,6 +371,9 @@ static bool tell(void *context, struct as_batch_review *review) {
   struct as_corpus *corpus = context;
   if (!corpus->goes_on(corpus->context, corpus->reviews))
     return false;
+  if (review->kind == AS_BATCH_REVIEW && corpus->allows &&
+      !corpus->allows(corpus->context, review->document, &review->place, review->arena))
+    return false;
   if (review->kind == AS_BATCH_REVIEW)
     tell_review(corpus, review);
   else if (review->kind == AS_BATCH_NO_FILE || as_errors_any(&review->errors))

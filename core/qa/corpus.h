@@ -45,6 +45,9 @@ struct as_corpus {
   /* A review that neither scale can read, or a file that cannot be opened. */
   void (*unread)(void *context, const struct as_errors *errors);
   bool (*goes_on)(void *context, uint32_t reviews); /* asked before each */
+  /* The same, of the document (which may be NULL) and where it stands; NULL: any. */
+  bool (*allows)(void *context, const struct as_value *document,
+                 const struct as_review_place *place, struct as_arena *arena);
   /* What came of it so far. */
   uint32_t reviews;               /* scored by both */
   uint32_t levels, totals, items; /* of them: whose level, total, some item moved */

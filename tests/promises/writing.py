@@ -164,13 +164,17 @@ def a_result_never_takes_the_place_of_what_it_was_made_from():
         os.symlink("keep.json", os.path.join(room.path, "link.json"))
         os.link(os.path.join(room.path, "keep.json"), os.path.join(room.path, "twin.json"))
         old = {name: room.read(name) for name in
-               ["keep.json", "people.csv", "before.json", "folder/review.json", "other.json", "one_test.yaml"]}
+               ["keep.json", "people.csv", "before.json", "folder/review.json", "other.json", "one_test.yaml", "tiny/scale.yaml"]}
         for out, words in [("keep.json", ["score", "keep.json"]), ("./keep.json", ["score", "--format", "json", "keep.json"]),
                            ("link.json", ["score", "keep.json"]), ("twin.json", ["score", "keep.json"]),
                            ("keep.json", ["score", "link.json"]), ("people.csv", ["score", "keep.json"]),
                            ("before.json", ["score", "keep.json"]), ("folder/review.json", ["score", "folder"]),
                            ("keep.json", ["score", "other.json", "keep.json"]), ("folder/review.json", ["score", "other.json", "folder"]),
                            ("keep.json", ["explain", "keep.json", "one"]), ("keep.json", ["check", "keep.json"]),
+                           ("keep.json", ["diff", "tiny", "tiny", "--corpus", "other.json", "keep.json"]),
+                           ("keep.json", ["diff", "tiny", "tiny", "--corpus", "link.json"]),
+                           ("people.csv", ["diff", "tiny", "tiny", "--corpus", "keep.json"]),
+                           ("tiny/scale.yaml", ["diff", "tiny", "tiny"]), ("tiny/scale.yaml", ["diff", "tiny", "tiny/scale.yaml"]),
                            ("one_test.yaml", ["test", "."])]:
             done = room.run(words[0], "-o", out, *words[1:])
             expect(done.returncode == 2, out, words, done.returncode, done.stderr)
