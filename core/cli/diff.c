@@ -19,7 +19,7 @@
 #include <signal.h>
 #include <string.h>
 
-static const char *const formats[] = {"text", "json", "markdown", NULL};
+static const char *const formats[] = {"text", "json", "markdown", "html", NULL};
 static const char *const fail_ons[] = {"level", "score", "any"};
 static const struct as_place nowhere;
 
@@ -276,7 +276,7 @@ static enum as_exit with_scales(struct run *run) {
 
 static enum as_exit run_diff(struct as_invocation *in) {
   static const struct as_diff_format *const known[] = {&as_diff_text, &as_diff_json,
-                                                       &as_diff_markdown};
+                                                       &as_diff_markdown, &as_diff_html};
   struct run run = {.in = in, .format = known[0]};
   if (!check(&in->options, in->errors))
     return AS_EXIT_INPUT;
@@ -294,8 +294,8 @@ static enum as_exit run_diff(struct as_invocation *in) {
 
 const struct as_command as_command_diff = {
     .name = "diff",
-    .usage =
-        "assay diff [--fail-on WHAT] [--format text|json|markdown] OLD NEW [--corpus REVIEW...]",
+    .usage = "assay diff [--fail-on WHAT] [--format text|json|markdown|html] OLD NEW [--corpus "
+             "REVIEW...]",
     .summary = "Two scales or versions: what changed, and whose scores move, and why.",
     .help =
         "OLD and NEW are scales: an id, id@version, a folder or its scale.yaml. Each change is\n"
@@ -311,7 +311,7 @@ const struct as_command as_command_diff = {
         "  --corpus REVIEW...  files, folders or -, as for score; all words after OLD and NEW\n"
         "  --fail-on WHAT      exit status 1 when a level moves; when a level, total or item's\n"
         "                      score moves (without a corpus: when it might); or on any change\n"
-        "  -f, --format F      text (for people), json, or markdown\n"
+        "  -f, --format F      text (for people), json, markdown, or html (one file)\n"
         "  -o, --output FILE   replaces FILE with the result, whole or not at all\n"
         "  --jobs N            score reviews on N threads, by default as many as there are\n"
         "                      processors. The result is the same\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a comparison of two scales is written, as text, JSON or Markdown: what changed, then each
- * review that moved as it comes, then what came of it all. */
+/* How a comparison of two scales is written, as text, JSON, Markdown or HTML: what changed, then
+ * each review that moved as it comes, then what came of it all. */
 #ifndef AS_CLI_DIFF_H
 #define AS_CLI_DIFF_H
 
@@ -25,7 +25,7 @@ struct as_diff_format {
   void (*end)(struct as_diff_page *page);
 };
 
-extern const struct as_diff_format as_diff_text, as_diff_json, as_diff_markdown;
+extern const struct as_diff_format as_diff_text, as_diff_json, as_diff_markdown, as_diff_html;
 
 /* What all of them say alike; texts are in the page's arena. */
 /* "20 -> 22", or what was added or removed; scripts' lines apart. */

@@ -6,6 +6,11 @@
  *   good, bad, note, quiet    what a row, a cell or a mark says; never by colour alone
  *   mark                      a word in a box: <span class="mark bad">not covered</span>
  *   number                    a cell of figures, to the right
+ *   figures                   a table of figures: all but its first column to the right
+ *   sides                     a table of things side by side; where the page is narrow each cell
+ *                             stands below the other, under the words of its data-head
+ *   place                     a file and line below what stands there
+ *   lines                     lines of a script in a cell
  *   source                    a table of lines of a script, set in type of one width
  *   facts                     a list of names and values (dl), side by side where there is room
  * Ids, names and class names are the caller's own words; all else goes through as_html_text. */
