@@ -67,6 +67,9 @@ void as_draft_drop(struct as_draft *draft); /* once more does nothing */
 
 /* The three at once. */
 bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors);
+/* The same for a file that is there and stays the kind of file it is: with the permissions it has.
+ */
+bool as_file_rewrite(const char *path, const char *data, size_t size, struct as_errors *errors);
 /* Writes all of it to an open descriptor; false with errno set. */
 bool as_file_write(int fd, const char *data, size_t size);
 /* The system's words for an error number, or ours where they are plainer; the same in every

@@ -19,9 +19,10 @@
 #include <unistd.h>
 
 enum {
-  OWNER_ONLY = 0600, /* reports are about people */
-  NAMES_TRIED = 100, /* of temporary files, should a killed program have left some behind */
-  CHUNK = 16 * 1024  /* of a copy */
+  OWNER_ONLY = 0600,  /* reports are about people */
+  PERMISSIONS = 0777, /* of those that a file may have: reading, writing, running */
+  NAMES_TRIED = 100,  /* of temporary files, should a killed program have left some behind */
+  CHUNK = 16 * 1024   /* of a copy */
 };
 
 /* Some file systems have no fsync, which is not a fault of the file. */
@@ -101,13 +102,18 @@ static bool name_it(int folder, const char *temporary, const char *name) {
   return false;
 }
 
+static bool copy_mode(int from, int to) {
+  struct stat facts;
+  return fstat(from, &facts) == 0 && fchmod(to, facts.st_mode & PERMISSIONS) == 0;
+}
+
 /* What a file that cannot be given a name holds, once more in one that has one. */
 static bool name_copy(int folder, int fd, const char *name, struct as_arena *arena) {
   const char *temporary = NULL;
   int named = open_named(folder, &temporary, arena);
   if (named < 0)
     return false;
-  bool done = copy(fd, named) && sync_it(named);
+  bool done = copy(fd, named) && copy_mode(fd, named) && sync_it(named);
   int error = errno;
   if (close(named) != 0 && done) {
     error = errno;
@@ -218,11 +224,24 @@ void as_draft_drop(struct as_draft *draft) {
   draft->fd = draft->folder = -1;
 }
 
-bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors) {
+static bool replace(const char *path, const char *data, size_t size, bool keep_mode,
+                    struct as_errors *errors) {
   struct as_draft draft;
+  struct stat facts;
   struct as_arena *arena = as_arena_new();
-  bool done = as_draft_open(&draft, arena, path, errors) &&
-              as_draft_write(&draft, data, size, errors) && as_draft_finish(&draft, errors);
+  bool done =
+      as_draft_open(&draft, arena, path, errors) && as_draft_write(&draft, data, size, errors);
+  if (done && keep_mode && draft.folder >= 0 && stat(path, &facts) == 0)
+    (void)fchmod(draft.fd, facts.st_mode & PERMISSIONS); /* else its owner's alone: the stricter */
+  done = done && as_draft_finish(&draft, errors);
   as_arena_free(arena);
   return done;
+}
+
+bool as_file_replace(const char *path, const char *data, size_t size, struct as_errors *errors) {
+  return replace(path, data, size, false, errors);
+}
+
+bool as_file_rewrite(const char *path, const char *data, size_t size, struct as_errors *errors) {
+  return replace(path, data, size, true, errors);
 }

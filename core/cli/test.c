@@ -7,6 +7,7 @@
 #include "cli/mutate.h"
 #include "cli/output.h"
 #include "cli/test_report.h"
+#include "cli/test_update.h"
 #include "cli/walk.h"
 
 #include "base/crew.h"
@@ -22,6 +23,7 @@ struct run {
   struct as_walk walk;
   uint32_t next;              /* of its files, to be taken */
   struct as_engine **engines; /* each worker's; NULL: not made yet */
+  struct as_updates updates;
   enum as_exit status;
   uint32_t least; /* tenths of a percent that coverage must reach */
 };
@@ -72,6 +74,8 @@ static bool tell_file(void *context, void *piece) {
   as_messages_print(&log->errors);
   as_test_report_file(&run->report, log->path, log->well ? NULL : &log->errors);
   flush(run);
+  if (log->well && run->in->options.update)
+    as_updates_add(&run->updates, run->in, log);
   if (!log->well)
     run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
   as_test_log_free(log);
@@ -114,6 +118,19 @@ static enum as_exit report_coverage(struct run *run) {
   return status;
 }
 
+/* What is shown to be looked at, and what only goes with something else. */
+static const char *contradiction(const struct as_invocation *in) {
+  const struct as_options *options = &in->options;
+  bool text = as_format_is(in, "text");
+  if (options->yes && !options->update)
+    return "--yes is the answer to --update: give both";
+  if (options->update && (!text || options->output))
+    return "--update shows what it changes and asks: leave out --format and --output";
+  if (options->update && (options->coverage || options->mutate))
+    return "--update goes with neither --coverage nor --mutate: those are of cases that pass";
+  return NULL;
+}
+
 /* --coverage and --min: the report is text, and a minimum is of something. */
 static bool read_wishes(struct run *run) {
   const struct as_options *options = &run->in->options;
@@ -146,15 +163,24 @@ static bool read_wishes(struct run *run) {
 
 static enum as_exit finish(struct run *run) {
   enum as_exit status = as_exit_worse(run->status, report_coverage(run));
-  if (run->report.failed || as_test_empty(&run->report))
-    status = as_exit_worse(status, AS_EXIT_NO);
   as_test_report_close(&run->report);
   flush(run);
+  if (run->in->options.update)
+    status = as_exit_worse(status, as_updates_finish(&run->updates, run->in, &run->output));
+  else if (run->report.failed)
+    status = as_exit_worse(status, AS_EXIT_NO);
+  if (as_test_empty(&run->report))
+    status = as_exit_worse(status, AS_EXIT_NO);
   return as_exit_worse(status, as_output_close(&run->output, run->in->errors));
 }
 
 static enum as_exit run_test(struct as_invocation *in) {
   struct run run = {.in = in, .walk = {.arena = in->arena}};
+  const char *why = contradiction(in);
+  if (why)
+    as_errors_add(in->errors, (struct as_place){0}, "%s", why);
+  if (why)
+    return AS_EXIT_INPUT;
   if (in->options.mutate)
     return as_mutate_run(in);
   if (!read_wishes(&run))
@@ -171,7 +197,8 @@ static enum as_exit run_test(struct as_invocation *in) {
 
 const struct as_command as_command_test = {
     .name = "test",
-    .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]] [--jobs N]\n"
+    .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]]\n"
+             "                  [--update [--yes]] [--jobs N]\n"
              "                  [--format text|tap|junit|github|json] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
     .help =
@@ -191,6 +218,10 @@ const struct as_command as_command_test = {
         "                    notices; each that none does, with the case that comes nearest.\n"
         "                    Shared rules only beneath a PATH, or where there is none\n"
         "  --min PERCENT     with --coverage or --mutate: exit status 1 where a scale is below\n"
+        "  --update          shows what cases that fail came to as a change of their file, and "
+        "asks\n"
+        "                    before it writes: on a terminal, or with --yes; whole files or none\n"
+        "  --yes             the answer to --update\n"
         "  --jobs N          so many at a time; by default as there are processors\n"
         "  -f, --format F    text (for people), tap, junit, github (annotations); with --mutate\n"
         "                    text or json\n"
@@ -205,4 +236,4 @@ const struct as_command as_command_test = {
     .run = run_test,
     .formats = as_test_formats,
     .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS |
-             AS_TAKES_MUTATE};
+             AS_TAKES_MUTATE | AS_TAKES_UPDATE | AS_TAKES_YES};
