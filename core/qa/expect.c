@@ -22,7 +22,9 @@ static const struct as_key keys[] = {{"score", MAYBE, false},
                                      {"caps", TEXTS, false},
                                      {"overrides", TEXTS, false},
                                      {"missing", TEXTS, false},
+                                     {"steps", TEXTS, false},
                                      {"remarks", TEXTS, false},
+                                     {"no_remarks", TEXTS, false},
                                      {"lowest", SCALAR, false},
                                      {"highest", SCALAR, false},
                                      {"fault", SCALAR, false},
@@ -38,7 +40,7 @@ static const struct as_key keys[] = {{"score", MAYBE, false},
                                      {"section_levels", MEMBERS, false},
                                      {"subtotals", MEMBERS, false}};
 
-enum { KEYS = sizeof keys / sizeof *keys, FIRST_OF_EITHER = 7, FIRST_OF_WHOLE = 12 };
+enum { KEYS = sizeof keys / sizeof *keys, FIRST_OF_EITHER = 8, FIRST_OF_WHOLE = 14 };
 
 /* Keys that are right in the other kind of case: what the author thinks is checked would not be.
  */
@@ -75,7 +77,8 @@ static void check_entry(const struct as_entry *entry, struct as_errors *errors) 
   for (uint32_t i = 0; value->kind == AS_MAP && i < value->count; i++)
     if (value->as.entries[i].value.kind != AS_NULL)
       check_text(&value->as.entries[i].value, value->as.entries[i].key.as.text, errors);
-  if (value->kind == AS_MAP && !value->count)
+  bool no_names = value->kind == AS_MAP || as_text_equal(key, "no_remarks");
+  if (no_names && value->kind != AS_TEXT && !value->count)
     as_errors_add(errors, as_value_place(value),
                   "%s: nothing is named in it, so nothing is checked", key);
 }

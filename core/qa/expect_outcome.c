@@ -157,21 +157,67 @@ static const char *how_many(struct as_arena *arena, const struct as_texts *remar
   return as_arena_print(arena, "%u remark%s", remarks->count, remarks->count == 1 ? "" : "s");
 }
 
+static const char *with_part(const struct as_texts *got, const char *part) {
+  for (uint32_t i = 0; i < got->count; i++)
+    if (strstr(got->texts[i], part))
+      return got->texts[i];
+  return NULL;
+}
+
+static const struct as_value *list_item(const struct as_value *wanted, uint32_t at) {
+  return wanted->kind == AS_LIST ? &wanted->as.items[at] : wanted;
+}
+
 /* Each is a part of some remark; an empty list: there is no remark. */
 static void remarks(struct as_comparison *to, const struct as_value *wanted,
                     const struct as_texts *got) {
   if (wanted && !list_size(wanted) && got->count)
     differ(to, wanted, "remarks", "none", how_many(to->arena, got));
-  for (uint32_t i = 0; wanted && i < list_size(wanted); i++) {
-    bool found = false;
-    for (uint32_t k = 0; k < got->count && !found; k++)
-      found = strstr(got->texts[k], list_text(wanted, i)) != NULL;
-    if (!found)
-      differ(to, wanted->kind == AS_LIST ? &wanted->as.items[i] : wanted, "remarks",
+  for (uint32_t i = 0; wanted && i < list_size(wanted); i++)
+    if (!with_part(got, list_text(wanted, i)))
+      differ(to, list_item(wanted, i), "remarks",
              as_arena_print(to->arena, "one with \"%s\"", list_text(wanted, i)),
              as_arena_print(to->arena, "%s%s", how_many(to->arena, got),
                             got->count ? ", none with that" : ""));
+}
+
+/* Each is a part of no remark. */
+static void no_remarks(struct as_comparison *to, const struct as_value *wanted,
+                       const struct as_texts *got) {
+  for (uint32_t i = 0; wanted && i < list_size(wanted); i++) {
+    const char *found = with_part(got, list_text(wanted, i));
+    if (found)
+      differ(to, list_item(wanted, i), "no_remarks",
+             as_arena_print(to->arena, "none with \"%s\"", list_text(wanted, i)), found);
   }
+}
+
+/* "caseload: 20 people", as a failure shows a step. */
+static const char *step_words(struct as_arena *arena, const struct as_step *step) {
+  struct as_buf line;
+  as_buf_init(&line);
+  as_buf_print(&line, "%s: ", step->label);
+  as_datum_print(&step->value, &line);
+  if (step->unit)
+    as_buf_print(&line, " %s", step->unit);
+  const char *words = as_arena_copy(arena, as_buf_get(&line), line.size);
+  as_buf_done(&line);
+  return words;
+}
+
+/* Each is a part of some step; an empty list: there is no step. */
+static void steps(struct as_comparison *to, const struct as_value *wanted,
+                  const struct as_item_result *item) {
+  struct as_texts got = {0};
+  for (uint32_t i = 0; wanted && i < item->step_count; i++)
+    as_texts_add(to->arena, &got, step_words(to->arena, &item->steps[i]));
+  const char *many = got.count ? "steps, none with that" : "no step";
+  if (wanted && !list_size(wanted) && got.count)
+    differ(to, wanted, "steps", "none", got.texts[0]);
+  for (uint32_t i = 0; wanted && i < list_size(wanted); i++)
+    if (!with_part(&got, list_text(wanted, i)))
+      differ(to, list_item(wanted, i), "steps",
+             as_arena_print(to->arena, "one with \"%s\"", list_text(wanted, i)), many);
 }
 
 static void value(struct as_comparison *to, const struct as_value *wanted,
@@ -212,7 +258,9 @@ void as_expect_item(struct as_comparison *to, const struct as_value *expect,
   limits(to, as_value_get(expect, "caps"), "caps", item->caps, item->cap_count);
   limits(to, as_value_get(expect, "overrides"), "overrides", item->overrides,
          item->override_count);
+  steps(to, as_value_get(expect, "steps"), item);
   remarks(to, as_value_get(expect, "remarks"), &item->remarks);
+  no_remarks(to, as_value_get(expect, "no_remarks"), &item->remarks);
   set(to, as_value_get(expect, "missing"), "missing", &item->missing);
   number(to, as_value_get(expect, "lowest"), "lowest", true, item->lowest);
   number(to, as_value_get(expect, "highest"), "highest", true, item->highest);
@@ -370,6 +418,7 @@ void as_expect_result(struct as_comparison *to, const struct as_value *expect,
   sections(to, expect, "section_levels", "section", result->sections, result->section_count);
   sections(to, expect, "subtotals", "subtotal", result->subtotals, result->subtotal_count);
   remarks(to, as_value_get(expect, "remarks"), &result->remarks);
+  no_remarks(to, as_value_get(expect, "no_remarks"), &result->remarks);
   whole_fault(to, as_value_get(expect, "fault"), result);
   part_of(to, as_value_get(expect, "error"), "error", NULL);
 }

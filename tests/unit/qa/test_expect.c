@@ -61,6 +61,26 @@ Test(expect, remarks_are_parts_and_an_empty_list_wants_none) {
   EXPECT_ALL(pairs);
 }
 
+Test(expect, remarks_that_must_not_be_are_parts_too) {
+  static const struct pair pairs[] = {
+      {FIVE "expect: {no_remarks: as bad}", "passed"},
+      {FIVE "expect: {no_remarks: [as bad, as good]}",
+       "no_remarks: expected none with \"as good\""},
+      {TWO "expect: {no_remarks: [as good]}", "passed"},
+      {FIVE "expect: {no_remarks: []}", "no_remarks: nothing is named in it"},
+      {"review: ../review.yaml, expect: {no_remarks: odd}", "passed"}};
+  EXPECT_ALL(pairs);
+}
+
+Test(expect, steps_are_parts_of_their_label_value_and_unit) {
+  static const struct pair pairs[] = {
+      {FIVE "expect: {steps: 'points: 5'}", "passed"},
+      {FIVE "expect: {steps: ['points: 4']}", "steps: expected one with \"points: 4\", got steps"},
+      {FIVE "expect: {steps: []}", "steps: expected none, got"},
+      {"review: ../review.yaml, expect: {steps: x}", "\"steps\" is of one item"}};
+  EXPECT_ALL(pairs);
+}
+
 Test(expect, each_key_of_a_whole_review_is_looked_at) {
   static const struct pair pairs[] = {
       {"review: ../review.yaml, expect: {total: 3, level: good, scores: {size: 3}}", "passed"},
