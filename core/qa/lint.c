@@ -32,11 +32,12 @@ static struct as_finding *add(struct as_lint *lint, enum as_lint_code code,
   lint->findings = as_arena_grow(lint->arena, lint->findings, lint->count, lint->count + 1,
                                  sizeof *lint->findings);
   struct as_finding *finding = &lint->findings[lint->count++];
-  *finding = (struct as_finding){.kind = as_lint_kind(code),
-                                 .scale = lint->scale,
-                                 .item = item,
-                                 .place = place,
-                                 .no_witness = "nothing in a review shows it"};
+  *finding =
+      (struct as_finding){.kind = as_lint_kind(code),
+                          .scale = lint->scale,
+                          .item = item,
+                          .place = place,
+                          .no_witness = lint->witnesses ? "nothing in a review shows it" : NULL};
   finding->text = as_text_printable_copy(lint->arena, as_arena_vprint(lint->arena, format, args));
   as_lint_silence(lint, finding);
   return finding;

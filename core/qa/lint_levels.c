@@ -143,12 +143,16 @@ static void check_pair(struct as_lint *lint, const struct subject *subject,
   if (order < 0 || (order == 0 && low->below.given && high->above.given)) {
     if (!value_between(subject, end, low->to.given, begin, high->from.given, &value))
       return;
+    const char *number = as_lint_number(lint, value);
     struct as_finding *finding = as_lint_add(
         lint, AS_LINT_GAP_BETWEEN_LEVELS, NULL, at,
-        "%s can be %s, which is in the range of no level: %s is %s, %s is %s; the lower edges "
-        "decide",
-        subject->words, as_lint_number(lint, value), under->level->id, as_lint_range(lint, low),
-        over->level->id, as_lint_range(lint, high));
+        "%s can %s, which is in the range of no level: %s is %s, %s is %s; the lower edges decide",
+        subject->words,
+        subject->sums.known
+            ? as_arena_print(lint->arena, "be %s", number)
+            : as_arena_print(lint->arena, "lie between %s and %s", as_lint_number(lint, end.value),
+                             as_lint_number(lint, begin.value)),
+        under->level->id, as_lint_range(lint, low), over->level->id, as_lint_range(lint, high));
     as_lint_show_score(lint, finding, subject->what, subject->index, end, begin);
   } else if (order > 0 || (low->to.given && high->from.given)) {
     struct as_finding *finding = as_lint_add(

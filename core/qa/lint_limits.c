@@ -216,30 +216,48 @@ static struct as_decimal most(const struct as_lint *lint, const struct as_item *
   return most;
 }
 
-static void check_caps(const struct limits *limits) {
-  const struct as_item *item = limits->item;
+static void check_bite(const struct limits *limits, const struct as_limit *cap,
+                       struct as_decimal top) {
   struct as_lint *lint = limits->lint;
-  struct as_decimal top = limits->count ? most(lint, item) : as_decimal_of(0);
+  if (as_decimal_compare(cap->points, top) < 0)
+    return;
+  struct as_finding *finding = as_lint_add(
+      lint, AS_LINT_CAP_NEVER_BITES, limits->item, as_value_get(cap->declared, "at"),
+      "cap %s of item %s is at %s, and the item has no more than %s: it takes nothing away",
+      cap->id, limits->item->id, as_lint_number(lint, cap->points), as_lint_number(lint, top));
+  as_lint_show_caps(lint, finding, cap, NULL);
+}
+
+/* Whether one holds wherever the other does and is as low; of two alike the first stays. */
+static bool hides(const struct as_limit *lower, const struct as_limit *cap) {
+  int order = as_decimal_compare(lower->points, cap->points);
+  if (lower == cap || lower->by >= 0 || order > 0 || !condition_implies(&cap->when, &lower->when))
+    return false;
+  return order < 0 || lower < cap || !condition_implies(&lower->when, &cap->when);
+}
+
+static void check_hidden(const struct limits *limits, const struct as_limit *cap) {
+  struct as_lint *lint = limits->lint;
+  for (uint32_t k = 0; k < limits->count; k++) {
+    const struct as_limit *lower = &limits->all[k];
+    if (!hides(lower, cap))
+      continue;
+    struct as_finding *finding =
+        as_lint_add(lint, AS_LINT_CAP_HIDDEN, limits->item, cap->declared,
+                    "cap %s of item %s never decides: where it holds, cap %s at %s holds too",
+                    cap->id, limits->item->id, lower->id, as_lint_number(lint, lower->points));
+    as_lint_show_caps(lint, finding, cap, lower);
+    return;
+  }
+}
+
+static void check_caps(const struct limits *limits) {
+  if (limits->count == 0)
+    return;
+  struct as_decimal top = most(limits->lint, limits->item);
   for (uint32_t i = 0; i < limits->count; i++) {
-    const struct as_limit *cap = &limits->all[i];
-    if (as_decimal_compare(cap->points, top) >= 0)
-      as_lint_add(lint, AS_LINT_CAP_NEVER_BITES, item, as_value_get(cap->declared, "at"),
-                  "cap %s of item %s is at %s, and the item has no more than %s: it takes nothing "
-                  "away",
-                  cap->id, item->id, as_lint_number(lint, cap->points), as_lint_number(lint, top));
-    for (uint32_t k = 0; k < limits->count; k++) {
-      const struct as_limit *lower = &limits->all[k];
-      int order = as_decimal_compare(lower->points, cap->points);
-      bool hides =
-          k != i && lower->by < 0 && condition_implies(&cap->when, &lower->when) &&
-          (order < 0 || (order == 0 && (k < i || !condition_implies(&lower->when, &cap->when))));
-      if (!hides)
-        continue;
-      as_lint_add(lint, AS_LINT_CAP_HIDDEN, item, cap->declared,
-                  "cap %s of item %s never decides: where it holds, cap %s at %s holds too",
-                  cap->id, item->id, lower->id, as_lint_number(lint, lower->points));
-      break;
-    }
+    check_bite(limits, &limits->all[i], top);
+    check_hidden(limits, &limits->all[i]);
   }
 }
 

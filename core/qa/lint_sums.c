@@ -101,8 +101,10 @@ static bool add(const struct as_lint *lint, struct as_sums_set *sums,
   return true;
 }
 
-struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *items,
-                                uint32_t count) {
+struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *items,
+                                   uint32_t count,
+                                   struct as_sums_set (*points)(const struct as_lint *lint,
+                                                                const struct as_item *item)) {
   struct as_sums_set sums = {0};
   struct as_arena *arena = as_arena_new();
   struct as_lint inside = {.arena = arena, .scale = lint->scale};
@@ -115,9 +117,9 @@ struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *item
   sums.can[0] = true;
   for (uint32_t i = 0; known && i < count; i++) {
     const struct as_item *item = &lint->scale->items[items[i]];
-    struct as_sums_set points = as_lint_points(&inside, item);
+    struct as_sums_set own = points(&inside, item);
     if (item->counted)
-      known = points.known && add(&inside, &sums, &points, item->may_not_apply || item->applies);
+      known = own.known && add(&inside, &sums, &own, item->may_not_apply || item->applies);
   }
   bool *can = AS_NEW_ARRAY(lint->arena, bool, known ? (size_t)sums.count : 0);
   if (known)
@@ -126,6 +128,11 @@ struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *item
   sums.can = can;
   sums.known = known;
   return sums;
+}
+
+struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *items,
+                                uint32_t count) {
+  return as_lint_sums_of(lint, items, count, as_lint_points);
 }
 
 bool as_sums_next(const struct as_sums_set *set, struct as_decimal value, bool up,

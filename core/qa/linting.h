@@ -24,8 +24,12 @@ struct as_sums_set {
 };
 /* The points that bands and anchors give, or else every whole number from min to max. */
 struct as_sums_set as_lint_points(const struct as_lint *lint, const struct as_item *item);
-/* What the counted ones of these items can add up to. */
+/* What the counted ones of these items can add up to; points: what each can have. */
 struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *items, uint32_t count);
+struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *items,
+                                   uint32_t count,
+                                   struct as_sums_set (*points)(const struct as_lint *lint,
+                                                                const struct as_item *item));
 /* The next number of the set at or after value (up) or at or before it; false: there is none. */
 bool as_sums_next(const struct as_sums_set *set, struct as_decimal value, bool up,
                   struct as_decimal *out);
@@ -44,7 +48,7 @@ void as_lint_whole_uses(struct as_lint *lint);
 /* lint_witness.c: reviews that show a finding; where witnesses are not wanted, nothing. */
 /* One in which the item's figure is that number. */
 void as_lint_show_value(struct as_lint *lint, struct as_finding *finding, struct as_decimal value);
-/* One in which each counted item has its lowest or its highest points, but this one those. */
+/* One in which a reviewer gives that item these points. */
 void as_lint_show_item(struct as_lint *lint, struct as_finding *finding,
                        const struct as_item *item, struct as_decimal points);
 
@@ -52,6 +56,14 @@ void as_lint_show_item(struct as_lint *lint, struct as_finding *finding,
  * one number that both are. */
 void as_lint_show_score(struct as_lint *lint, struct as_finding *finding, int what, uint32_t index,
                         struct as_bound low, struct as_bound high);
+
+/* One in which the cap's condition holds, and the other's (may be NULL) as well. */
+void as_lint_show_caps(struct as_lint *lint, struct as_finding *finding,
+                       const struct as_limit *cap, const struct as_limit *other);
+/* lint_fit.c: points for the items, in the order of the scale, with which that score lies there;
+ * those that do not bear on it are left as they are. false: none were found. */
+bool as_lint_fit(const struct as_lint *lint, int what, uint32_t index, struct as_bound low,
+                 struct as_bound high, struct as_decimal *points);
 
 /* lint_known.c */
 /* Finds out whether a finding is silenced. */
