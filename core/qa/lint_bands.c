@@ -13,6 +13,11 @@ static bool same(struct as_decimal a, struct as_decimal b) {
   return as_decimal_compare(a, b) == 0;
 }
 
+bool as_lint_is_percent(const struct as_item *item) {
+  return item->value ? item->value->kind == AS_TYPE_PERCENT
+                     : as_text_equal(item->unit, as_type_name(AS_TYPE_PERCENT));
+}
+
 struct as_figure as_lint_figure(const struct as_item *item) {
   struct as_figure figure = {0};
   const struct as_bound nought = {true, as_decimal_of(0)};
@@ -24,7 +29,7 @@ struct as_figure as_lint_figure(const struct as_item *item) {
     figure.whole = true;
     figure.low = nought;
     figure.high = (struct as_bound){true, as_decimal_of(item->element_count)};
-  } else if (item->unit && as_text_equal(item->unit, as_type_name(AS_TYPE_PERCENT))) {
+  } else if (as_lint_is_percent(item)) {
     figure.low = nought;
     figure.high = (struct as_bound){true, as_decimal_of(100)};
   }
@@ -113,7 +118,11 @@ static void add_gap(struct as_lint *lint, const struct as_item *item, const stru
       as_lint_number(lint, value), item->id, as_lint_number(lint, pair->under->score),
       as_lint_range(lint, &pair->under->range), as_lint_number(lint, pair->over->score),
       as_lint_range(lint, &pair->over->range), words, points_of(lint, item, value));
-  as_lint_show_value(lint, finding, value);
+  const struct as_range *under = &pair->under->range, *over = &pair->over->range;
+  struct as_range gap = {0};
+  *(under->to.given ? &gap.above : &gap.from) = pair->low;
+  *(over->from.given ? &gap.below : &gap.to) = pair->high;
+  as_lint_show_value(lint, finding, value, &gap);
 }
 
 /* A number between two edges that are printed next to each other. */
@@ -149,34 +158,46 @@ static void check_shared(struct as_lint *lint, const struct as_item *item,
       "%s is in band %s and in band %s of item %s: it earns %s",
       as_lint_number(lint, pair->low.value), as_lint_number(lint, pair->under->score),
       as_lint_number(lint, pair->over->score), item->id, points_of(lint, item, pair->low.value));
-  as_lint_show_value(lint, finding, pair->low.value);
+  as_lint_show_value(lint, finding, pair->low.value,
+                     &(struct as_range){.from = pair->low, .to = pair->high});
 }
 
-/* An end of all bands that numbers lie beyond. */
+static const struct as_bound *end_of(const struct as_band *band, bool upper) {
+  return upper ? as_range_high(&band->range) : as_range_low(&band->range);
+}
+
+/* The band that reaches furthest; NULL: one has no end there. */
+static const struct as_band *last_band(const struct as_item *item, bool upper) {
+  const struct as_band *last = &item->bands[0];
+  for (uint32_t i = 0; i < item->band_count; i++) {
+    const struct as_bound *end = end_of(&item->bands[i], upper);
+    if (!end->given)
+      return NULL;
+    if ((as_decimal_compare(end->value, end_of(last, upper)->value) > 0) == upper)
+      last = &item->bands[i];
+  }
+  return last;
+}
+
+/* An end of all bands that the figure can go beyond. */
 static void check_end(struct as_lint *lint, const struct as_item *item, bool upper) {
   struct as_figure figure = as_lint_figure(item);
-  const struct as_band *end = NULL;
-  for (uint32_t i = 0; i < item->band_count; i++) {
-    const struct as_range *range = &item->bands[i].range;
-    const struct as_bound *edge = upper ? as_range_high(range) : as_range_low(range);
-    if (!edge->given)
-      return;
-    const struct as_bound *furthest =
-        end ? (upper ? as_range_high(&end->range) : as_range_low(&end->range)) : NULL;
-    if (!furthest || (as_decimal_compare(edge->value, furthest->value) > 0) == upper)
-      end = &item->bands[i];
-  }
-  const struct as_bound *last = upper ? &figure.high : &figure.low;
-  if (!end || (last->given && as_range_holds(&end->range, last->value)))
+  const struct as_bound *most = upper ? &figure.high : &figure.low;
+  const struct as_band *last = last_band(item, upper);
+  struct as_range beyond = {0};
+  if (!last)
     return;
-  const struct as_bound *edge = upper ? as_range_high(&end->range) : as_range_low(&end->range);
-  int order = last->given ? as_decimal_compare(last->value, edge->value) : 0;
-  if (last->given && order != 0 && (order > 0) != upper)
+  if (upper)
+    *(last->range.to.given ? &beyond.above : &beyond.from) = *end_of(last, upper);
+  else
+    *(last->range.from.given ? &beyond.below : &beyond.to) = *end_of(last, upper);
+  if (most->given && !as_range_holds(&beyond, most->value))
     return;
-  as_lint_add(lint, AS_LINT_BEYOND_BANDS, item, end->declared,
-              "no band of item %s holds a number %s %s: band %s is the last", item->id,
-              upper ? "over" : "under", as_lint_number(lint, edge->value),
-              as_lint_number(lint, end->score));
+  struct as_finding *finding =
+      as_lint_add(lint, AS_LINT_BEYOND_BANDS, item, last->declared,
+                  "no band of item %s holds a figure of %s: band %s is the last", item->id,
+                  as_lint_range(lint, &beyond), as_lint_number(lint, last->score));
+  as_lint_show_value(lint, finding, end_of(last, upper)->value, &beyond);
 }
 
 /* Bands that are single numbers, between which the item says how to read: the nearest counts. Then

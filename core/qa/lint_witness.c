@@ -66,34 +66,30 @@ static bool is_wanted(const struct as_lint *lint, struct as_finding *finding) {
   return lint->witnesses && lint->engine;
 }
 
-/* So many elements present, the others not. */
-static struct as_value elements(const struct as_lint *lint, const struct as_item *item,
-                                int64_t count) {
-  struct as_value under = as_value_of_map(), present = as_value_of_map();
-  for (uint32_t i = 0; i < item->element_count; i++)
-    as_map_put(lint->arena, &present, item->elements[i].id, as_value_of_yes(i < count));
-  as_map_put(lint->arena, &under, "present", present);
-  return under;
-}
-
-void as_lint_show_value(struct as_lint *lint, struct as_finding *finding,
-                        struct as_decimal value) {
+static void show_range(const struct as_lint *lint, struct as_finding *finding,
+                       const struct as_range *range) {
   const struct as_item *item = finding->item;
-  struct as_value items = as_value_of_map();
-  int64_t count;
-  if (!is_wanted(lint, finding))
-    return;
-  none(finding, "no evidence was found that gives this figure");
-  if (item->element_count == 0 || !as_decimal_to_int(value, &count))
-    return;
-  as_map_put(lint->arena, &items, item->id, elements(lint, item, count));
-  const struct as_value *review = with_items(lint, items);
-  const struct as_item_result *result = item_of(lint, score(lint, review), item);
+  const struct as_value *review = as_lint_hunt(lint, item, range);
+  const struct as_item_result *result = review ? item_of(lint, score(lint, review), item) : NULL;
   if (result && result->has_score && result->value.kind != AS_TYPE_NONE &&
-      as_decimal_compare(result->value.as.number, value) == 0)
+      as_range_holds(range, result->value.as.number))
     keep(finding, review,
          as_arena_print(lint->arena, "the figure of item %s is %s, and it earns %s", item->id,
-                        as_lint_number(lint, value), as_lint_number(lint, result->score)));
+                        as_lint_number(lint, result->value.as.number),
+                        as_lint_number(lint, result->score)));
+}
+
+void as_lint_show_value(struct as_lint *lint, struct as_finding *finding, struct as_decimal value,
+                        const struct as_range *range) {
+  const struct as_bound at = {true, value};
+  const struct as_range exactly = {.from = at, .to = at};
+  if (!is_wanted(lint, finding))
+    return;
+  none(finding, "no evidence was found that gives such a figure");
+  if (as_range_holds(range, value))
+    show_range(lint, finding, &exactly);
+  if (!finding->witness)
+    show_range(lint, finding, range);
 }
 
 void as_lint_show_item(struct as_lint *lint, struct as_finding *finding,
@@ -104,7 +100,7 @@ void as_lint_show_item(struct as_lint *lint, struct as_finding *finding,
   as_map_put(lint->arena, &items, item->id, own_points(lint, points));
   const struct as_value *review = with_items(lint, items);
   const struct as_item_result *result = item_of(lint, score(lint, review), item);
-  none(finding, "limits of the item do not let it have these points");
+  none(finding, "a review cannot give the item these points");
   if (!result || !result->has_anchor || as_decimal_compare(result->anchor, points) != 0)
     return;
   const char *number = as_lint_number(lint, points);

@@ -13,6 +13,7 @@ struct as_figure {
   struct as_bound low, high; /* both reached; not given: not known */
 };
 struct as_figure as_lint_figure(const struct as_item *item);
+bool as_lint_is_percent(const struct as_item *item);
 
 /* lint_sums.c */
 /* Points that can come of something, as whole multiples of 1 / scale: can[i] is low + i. */
@@ -46,8 +47,9 @@ void as_lint_levels(struct as_lint *lint);
 void as_lint_uses(struct as_lint *lint, const struct as_item *item);
 void as_lint_whole_uses(struct as_lint *lint);
 /* lint_witness.c: reviews that show a finding; where witnesses are not wanted, nothing. */
-/* One in which the item's figure is that number. */
-void as_lint_show_value(struct as_lint *lint, struct as_finding *finding, struct as_decimal value);
+/* One in which the item's figure is that number, or at least lies there. */
+void as_lint_show_value(struct as_lint *lint, struct as_finding *finding, struct as_decimal value,
+                        const struct as_range *range);
 /* One in which a reviewer gives that item these points. */
 void as_lint_show_item(struct as_lint *lint, struct as_finding *finding,
                        const struct as_item *item, struct as_decimal points);
@@ -60,6 +62,9 @@ void as_lint_show_score(struct as_lint *lint, struct as_finding *finding, int wh
 /* One in which the cap's condition holds, and the other's (may be NULL) as well. */
 void as_lint_show_caps(struct as_lint *lint, struct as_finding *finding,
                        const struct as_limit *cap, const struct as_limit *other);
+/* lint_hunt.c: a review in which the item's figure, by its rule, lies there; NULL: none found. */
+const struct as_value *as_lint_hunt(const struct as_lint *lint, const struct as_item *item,
+                                    const struct as_range *range);
 /* lint_fit.c: points for the items, in the order of the scale, with which that score lies there;
  * those that do not bear on it are left as they are. false: none were found. */
 bool as_lint_fit(const struct as_lint *lint, int what, uint32_t index, struct as_bound low,
