@@ -51,7 +51,43 @@ static void write_scale(struct as_buf *out, const struct as_cover_scale *scale, 
   as_buf_char(out, '\n');
 }
 
+/* "3-5, 8" */
+static void write_lines(struct as_buf *out, const struct as_cover_script *script) {
+  const char *between = "";
+  for (uint32_t line = 1, last; line < script->room; line = last + 1) {
+    last = line;
+    if (!script->can_run[line] || script->ran[line])
+      continue;
+    for (uint32_t next = line + 1; next < script->room && !script->ran[next]; next++)
+      last = script->can_run[next] ? next : last;
+    as_buf_print(out, line == last ? "%s%u" : "%s%u-%u", between, line, last);
+    between = ", ";
+  }
+}
+
+static void write_scripts(struct as_buf *out, const struct as_coverage *coverage) {
+  uint32_t count = 0, covered = 0;
+  for (uint32_t i = 0; i < coverage->script_count; i++) {
+    count += coverage->scripts[i].count;
+    covered += coverage->scripts[i].covered;
+  }
+  if (!coverage->script_count)
+    return;
+  as_buf_print(out, "Lines of rules that passing cases ran: %u of %u\n", covered, count);
+  for (uint32_t i = 0; i < coverage->script_count; i++) {
+    const struct as_cover_script *script = &coverage->scripts[i];
+    if (script->covered == script->count)
+      continue;
+    as_buf_print(out, "  %s: %u of %u; not run: ", script->source->path, script->covered,
+                 script->count);
+    write_lines(out, script);
+    as_buf_char(out, '\n');
+  }
+  as_buf_char(out, '\n');
+}
+
 void as_coverage_text(const struct as_coverage *coverage, uint32_t least, struct as_buf *out) {
   for (uint32_t i = 0; i < coverage->count; i++)
     write_scale(out, &coverage->scales[i], least);
+  write_scripts(out, coverage);
 }

@@ -59,6 +59,7 @@ static void run_file(void *context, uint32_t worker, void *piece) {
   struct as_limits limits = as_limits_default();
   if (!run->engines[worker])
     run->engines[worker] = as_engine_new(run->in->registry, &limits);
+  as_engine_record_lines(run->engines[worker], run->in->options.coverage);
   as_test_log_run(piece, run->engines[worker], run->in->registry);
 }
 

@@ -63,3 +63,12 @@ bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
                        struct as_errors *errors) {
   return as_engine_prepared(engine, scale, errors) != NULL;
 }
+
+void as_engine_record_lines(struct as_engine *engine, bool on) {
+  as_script_record_lines(engine->script, on);
+}
+
+const struct as_lines *as_engine_take_lines(struct as_engine *engine, struct as_arena *arena,
+                                            uint32_t *count) {
+  return as_script_take_lines(engine->script, arena, count);
+}

@@ -6,6 +6,7 @@
 
 #include "plugin/registry.h"
 #include "review/review.h"
+#include "script/lines.h"
 #include "script/script.h"
 
 struct as_engine; /* one thread's: a registry (borrowed), a script, the rules compiled so far */
@@ -43,6 +44,12 @@ struct as_result *as_engine_score_review(struct as_engine *engine, const struct 
 bool as_engine_judge(struct as_engine *engine, const struct as_review *review, uint32_t item,
                      const struct as_datum *settings, struct as_arena *arena,
                      struct as_item_result *out, struct as_errors *errors);
+
+/* Which lines of rules run, from now on; and those that ran since it was asked last
+ * (script/lines.h says more). */
+void as_engine_record_lines(struct as_engine *engine, bool on);
+const struct as_lines *as_engine_take_lines(struct as_engine *engine, struct as_arena *arena,
+                                            uint32_t *count);
 
 /* Reviews from a file, a folder (its review.yaml or review.json) or "-", one after the other. A
  * file of any size: one review at a time is in memory. root: NULL for the current folder where the

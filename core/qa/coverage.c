@@ -35,6 +35,7 @@ static struct as_cover_scale *of_scale(struct as_coverage *coverage,
   *out = (struct as_cover_scale){.scale = scale};
   out->items = AS_NEW_ARRAY(coverage->arena, struct as_cover_item, scale->item_count + 1);
   as_cover_list(coverage, out);
+  as_cover_scripts(coverage, scale);
   return out;
 }
 
@@ -85,8 +86,10 @@ void as_coverage_add(struct as_coverage *coverage, const struct as_case_outcome 
   struct as_cover_scale *scale = of_scale(coverage, outcome->scale);
   const struct as_result *whole = outcome->result;
   as_excuses_read(coverage, scale, outcome);
-  if (!outcome->passed ||
-      (whole && !is_scale(scale->scale, whole->scale.id, whole->scale.version)))
+  if (!outcome->passed)
+    return;
+  as_cover_lines(coverage, outcome);
+  if (whole && !is_scale(scale->scale, whole->scale.id, whole->scale.version))
     return;
   if (outcome->item)
     add_case(coverage, scale, outcome);

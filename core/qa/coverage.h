@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What rule tests reach of a scale, in the scale's own words: anchors, edges, caps, overrides and
  * remarks, missing evidence, settings, when an item applies, targets, levels. Known from results
- * alone, so it says what the cases show and not which lines were run.
+ * alone, so it says what the cases show. Which lines of the rules they ran is told beside it,
+ * where the engine records them, and counts for nothing.
  *
  * A test file may say why no case shows something: "not_covered: {ITEM: {POINT: REASON}}", POINT
  * in the words of the report, loosely. Such points are excused. Those of the review as a whole
@@ -74,12 +75,23 @@ struct as_cover_scale {
   const char *excuses_of; /* the file whose excuses were read last */
 };
 
+/* A rule or a module, and which of its lines passing cases ran, whatever scale they were of. */
+struct as_cover_script {
+  const struct as_source *source;
+  const unsigned char *can_run; /* by line, from 1 */
+  unsigned char *ran;           /* never where it cannot */
+  uint32_t room;                /* of both */
+  uint32_t count, covered;      /* lines that can run, and that ran */
+};
+
 struct as_coverage {
   struct as_arena *arena;   /* borrowed; everything lives there */
   struct as_engine *engine; /* borrowed: finds out which evidence is missed when it is taken away;
                                NULL: only what the scale requires and what cases miss counts */
   struct as_cover_scale *scales;
   uint32_t count;
+  struct as_cover_script *scripts; /* by path once it is settled */
+  uint32_t script_count;
 };
 
 /* Adds what a case shows; one that failed shows nothing. */

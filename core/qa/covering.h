@@ -24,6 +24,10 @@ void as_cover_missing(struct as_coverage *coverage, struct as_cover_scale *scale
                       struct as_cover_item *to, const struct as_item_result *result);
 void as_cover_probe(struct as_coverage *coverage, struct as_cover_scale *scale,
                     struct as_cover_item *to, const struct as_case_outcome *outcome);
+/* cover_lines.c: the scripts that are asked of a scale; the lines that a passing case ran. */
+void as_cover_scripts(struct as_coverage *coverage, const struct as_scale *scale);
+void as_cover_lines(struct as_coverage *coverage, const struct as_case_outcome *outcome);
+void as_cover_scripts_sort(struct as_coverage *coverage);
 /* excuse.c: the excuses of the outcome's file, once. */
 void as_excuses_read(struct as_coverage *coverage, struct as_cover_scale *to,
                      const struct as_case_outcome *outcome);

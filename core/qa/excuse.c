@@ -84,6 +84,7 @@ static void settle_one(struct as_coverage *coverage, struct as_cover_scale *scal
 
 bool as_coverage_settle(struct as_coverage *coverage, struct as_errors *errors) {
   size_t before = errors->errors;
+  as_cover_scripts_sort(coverage);
   for (uint32_t i = 0; i < coverage->count; i++)
     for (uint32_t k = 0; k < coverage->scales[i].excuse_count; k++)
       settle_one(coverage, &coverage->scales[i], &coverage->scales[i].excuses[k], errors);

@@ -179,6 +179,7 @@ static void tell(struct runner *run, const struct as_value *one, struct as_compa
   came.one = one;
   came.place = &run->file->place;
   came.not_covered = run->file->not_covered;
+  came.lines = as_engine_take_lines(run->engine, run->arena, &came.line_count);
   run->told(run->context, &came);
 }
 
@@ -340,6 +341,8 @@ void as_rule_test_judge(const struct as_rule_test *file, uint32_t index, struct 
                         struct as_arena *arena, as_case_told *told, void *context) {
   const struct as_value *one = as_rule_test_case(file, index);
   struct runner run = {engine, registry, file, scale, arena, told, context};
+  uint32_t before = 0; /* lines that ran while the rules were loaded are no case's */
+  as_engine_take_lines(engine, arena, &before);
   if (as_value_get(one, "review"))
     run_review(&run, one);
   else

@@ -45,6 +45,8 @@ struct as_case_outcome {
   const struct as_value *one;      /* the case as it stands, a row laid over what it shares ... */
   const struct as_review_place *place; /* ... and what its evidence is relative to */
   const struct as_value *not_covered;  /* of the file: {ITEM: {POINT: REASON}}; NULL: none */
+  const struct as_lines *lines;        /* of scripts, that it ran, where the engine records them */
+  uint32_t line_count;
 };
 
 typedef void as_case_told(void *context, const struct as_case_outcome *outcome);

@@ -29,6 +29,8 @@ static void keep(void *context, const struct as_case_outcome *outcome) {
     kept->item = NULL;
     kept->result = NULL;
     kept->settings = NULL;
+    kept->lines = NULL;
+    kept->line_count = 0;
     kept->refused = NULL;
     return;
   }

@@ -22,6 +22,10 @@ static int number_at(const char *digits) {
   return number;
 }
 
+int as_chunk_of_name(const char *name) {
+  return name[0] == '@' ? number_at(name + 1) : -1;
+}
+
 /* The innermost line of a rule or a module. */
 static void find_place(lua_State *L, struct as_call *call) {
   lua_Debug at;

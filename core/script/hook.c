@@ -30,10 +30,11 @@ static void look_at_clock(lua_State *L, struct as_call *call) {
     as_stop_rule(L, AS_STOP_TIME);
 }
 
-static void on_count(lua_State *L, lua_Debug *at) {
+static void on_hook(lua_State *L, lua_Debug *at) {
   struct as_call *call = as_call_of(L);
-  (void)at;
-  if (call)
+  if (at->event == LUA_HOOKLINE)
+    as_line_ran(L, at);
+  else if (call)
     as_charge(L, (uint64_t)HOOK_EVERY * call->weight);
 }
 
@@ -59,8 +60,8 @@ void as_budget_start(struct as_script *script, struct as_call *call) {
   call->weight = 1;
   call->made_most = limits->memory + evidence_rows(call) * HOST_BYTES_A_ROW;
   call->until_clock = CLOCK_EVERY;
-  lua_sethook(script->L, limits->off ? NULL : on_count, limits->off ? 0 : LUA_MASKCOUNT,
-              HOOK_EVERY);
+  int mask = (limits->off ? 0 : LUA_MASKCOUNT) | (script->records ? LUA_MASKLINE : 0);
+  lua_sethook(script->L, mask ? on_hook : NULL, mask, HOOK_EVERY);
 }
 
 void as_charge(lua_State *L, uint64_t steps) {

@@ -74,6 +74,9 @@ struct as_chunk {
   int score_line;
   bool has_figures;
   bool by_count; /* the rule says: of the checklist, only how many elements are present matters */
+  unsigned char *ran; /* by line, from 1, where lines are recorded; NULL: none ran yet */
+  unsigned char any_ran;
+  uint32_t line_room;
 };
 
 /* How steps call a fact, a column, an element: "active participants", "specialists.caseload". */
@@ -122,6 +125,7 @@ struct as_script {
   const char *refused_words;
   int refused_chunk, refused_line;
   bool unlimited; /* while loading: the source itself is the bound */
+  bool records;   /* which lines run */
   struct as_arena *scratch;
   char *text; /* where a library function makes its text: limits.string bytes and a NUL */
   struct as_call *call; /* NULL between calls */
@@ -186,11 +190,16 @@ void as_charge_made(lua_State *L, uint64_t bytes); /* memory in the scratch aren
 void as_charge_rows(lua_State *L, uint32_t rows);
 int as_stop_rule(lua_State *L, enum as_stop stop); /* raises */
 
+/* lines.c: a line is about to run */
+void as_line_ran(lua_State *L, lua_Debug *at);
+
 /* gate.c: the only lua_pcall */
 enum as_gate { AS_GATE_OK, AS_GATE_MISSING, AS_GATE_FAULT };
 /* The function and its arguments are on the stack. After a fault the call's message and place are
  * set. */
 enum as_gate as_gate(struct as_script *script, int arguments, int results);
+/* The index of the chunk that Lua knows by this name, "@3"; -1: it is none. */
+int as_chunk_of_name(const char *name);
 /* Raises a script error with words of ours, made printable. */
 int as_error(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -352,7 +352,7 @@ static void write_verdict(const struct as_call *call, const struct as_verdict *v
 bool as_caps_judge(struct as_script *script, struct as_rules *rules, struct as_call *call) {
   struct as_item_rules *item = &rules->items[call->given->item - rules->scale->items];
   struct key key;
-  bool may_keep = make_key(call, item, &key);
+  bool may_keep = !script->records && make_key(call, item, &key);
   uint32_t hash = may_keep ? hash_of(&key) : 0;
   const struct as_verdict *known = may_keep ? find_verdict(item, &key, hash) : NULL;
   struct as_verdict verdict = {0};

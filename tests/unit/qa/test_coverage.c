@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "qa_kit.h"
 
+#include "base/file.h"
 #include "qa/coverage.h"
 
 #define HEAD                                                                                      \
@@ -30,6 +31,7 @@ static const char banded[] =
 struct covered {
   struct kit kit;
   struct as_coverage coverage;
+  bool lines;  /* are recorded */
   bool probes; /* evidence is taken away from cases */
   bool settled;
   struct as_buf text;
@@ -68,6 +70,7 @@ static void open_covered(struct covered *covered, const char *scale, const char 
             "scale: band\nservice: R\ndate: 2026-03-10\nfacts: {city: no}\n"
             "items: {share: {share: 3, told: yes}}\n");
   covered->coverage.arena = kit->arena;
+  as_engine_record_lines(kit->engine, covered->lines);
   covered->coverage.engine = covered->probes ? kit->engine : NULL;
   run_file(covered, "items/share_test.yaml",
            as_arena_print(kit->arena, "scale: band\ncases:\n%s%s", cases, more));
@@ -282,6 +285,28 @@ Test(coverage, evidence_that_a_rule_ends_without_is_missed_when_it_is_taken_away
                 "people missing; ");
   expect_probed(CASE("expect: {missing: people}") PEOPLE("expect: {score: 2}"),
                 "people.fte missing; ");
+}
+
+/* "share.lua 3 of 4: 3", the lines that did not run last. */
+static void expect_lines(const char *cases, const char *wanted) {
+  struct covered covered = {.lines = true};
+  open_covered(&covered, banded, cases, "");
+  as_buf_init(&covered.text);
+  for (uint32_t i = 0; i < covered.coverage.script_count; i++) {
+    const struct as_cover_script *script = &covered.coverage.scripts[i];
+    as_buf_print(&covered.text, "%s %u of %u:", as_path_name(script->source->path),
+                 script->covered, script->count);
+    for (uint32_t line = 1; line < script->room; line++)
+      if (script->can_run[line] && !script->ran[line])
+        as_buf_print(&covered.text, " %u", line);
+  }
+  cr_expect_str_eq(as_buf_get(&covered.text), wanted);
+  close_covered(&covered);
+}
+
+Test(coverage, lines_of_a_rule_that_passing_cases_ran_are_counted) {
+  expect_lines(ROW(60, 3), "share.lua 4 of 4:");
+  expect_lines(ROW(60, 2), "share.lua 0 of 4: 1 2 3 5");
 }
 
 Test(coverage, a_point_with_a_reason_is_excused) {
