@@ -2,6 +2,7 @@
 /* Goes through a scale part by part and collects what each finds. What a part of the scale says is
  * looked at by a file of its own; here is only what they share. */
 #include "qa/linting.h"
+#include "qa/mentions.h"
 
 #include <stdarg.h>
 
@@ -65,13 +66,16 @@ struct as_finding *as_lint_add_at(struct as_lint *lint, enum as_lint_code code,
 }
 
 void as_lint_scale(struct as_lint *lint) {
+  struct as_mentions *mentions = as_mentions_new(lint->arena, lint->scale);
   for (uint32_t i = 0; i < lint->scale->item_count; i++) {
     const struct as_item *item = &lint->scale->items[i];
     as_lint_bands(lint, item);
     as_lint_anchors(lint, item);
     as_lint_limits(lint, item);
     as_lint_uses(lint, item);
+    as_lint_unused_facts(lint, mentions, item);
   }
+  as_lint_scripts(lint, mentions);
   as_lint_levels(lint);
   as_lint_whole_uses(lint);
   as_lint_known(lint);

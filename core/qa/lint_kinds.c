@@ -5,6 +5,23 @@
 #include "qa/lint.h"
 
 static const struct as_lint_kind KINDS[] = {
+    [AS_LINT_ANCHOR_NEVER_GIVEN] =
+        {"anchor-never-given", AS_LINT_WARNING, "An anchor that the rule never gives",
+         "All evidence that the declarations allow was tried, and the rule never gave "
+         "these points. The words of the anchor promise what nobody can earn.",
+         "Look at the rule, or take the anchor away.",
+         "facts: {often: {type: choice, of: [weekly, monthly], required: yes}}\n"
+         "params: {rungs: [{points: 5, when: {often: [weekly]}}, {points: 3}]}\n"
+         "anchors: {5: Weekly, 4: Fortnightly, 3: Less}"},
+    [AS_LINT_ANCHOR_NOT_SHOWN] =
+        {"anchor-not-shown", AS_LINT_NOTE, "An anchor that no evidence tried has given",
+         "Some hundred pieces of evidence that the declarations allow were tried, about "
+         "the numbers of the item, and the rule never gave these points. There may be "
+         "evidence that does.",
+         "Write a rule test in which the rule gives them; if there can be none, look at "
+         "the rule.",
+         "anchors: {5: At least nine in ten, 4: At least half, 3: Less}   # and the rule gives 5 "
+         "or 3"},
     [AS_LINT_ANCHOR_WITHOUT_BAND] =
         {"anchor-without-band", AS_LINT_WARNING, "An anchor that no band gives",
          "The item words an anchor for points that its bands never give, so no figure can earn "
@@ -135,10 +152,40 @@ static const struct as_lint_kind KINDS[] = {
          "Move its edges.",
          "subtotals: {both: {items: [a, b]}}   # of 0, 2 or 4 points each\n"
          "levels: [{id: odd, title: Odd, subtotals: {both: {from: 3, to: 3}}}]"},
+    [AS_LINT_LIMIT_NEVER_HOLDS] =
+        {"limit-never-holds", AS_LINT_WARNING,
+         "A cap or override whose condition no evidence meets",
+         "All evidence that the declarations allow was tried, and the condition never "
+         "held: the cap or override does nothing.",
+         "Look at the figure or the fact that the condition asks for.",
+         "figures: {share: {type: percent}}\n"
+         "caps: {few: {at: 2, when: {share: {below: 20}}, because: Few}}   # and the rule gives "
+         "50 or 100"},
+    [AS_LINT_LIMIT_NOT_SHOWN] =
+        {"limit-not-shown", AS_LINT_NOTE, "A cap or override that no evidence tried has set off",
+         "Some hundred pieces of evidence that the declarations allow were tried, and the "
+         "condition never held. There may be evidence for which it does.",
+         "Write a rule test in which it holds; if there can be none, look at the "
+         "condition.",
+         "caps: {few: {at: 2, when: {share: {below: 20}}, because: Few}}"},
+    [AS_LINT_MORE_IS_LESS] =
+        {"more-is-less", AS_LINT_WARNING, "Better evidence that earns fewer points",
+         "Two pieces of evidence differ in one thing alone: an element that is present, a "
+         "fact whose answer no cap minds, or a figure nearer to the best band. The better "
+         "one earns fewer points.",
+         "Look at the rule: a comparison may be the wrong way round. Where the source "
+         "wants it so, write a ruling and silence the finding with its name.",
+         "return item:present \"meets_weekly\" and 3 or 4   -- was meant the other way round"},
     [AS_LINT_NOTHING_WANTED] =
         {"nothing-wanted", AS_LINT_NOTE, "An empty list of what to ask for",
          "\"wanted\" says what to ask the service for before a visit; here it says nothing.",
          "Fill it, or take it away.", "wanted: []"},
+    [AS_LINT_NUMBER_IN_RULE] =
+        {"number-in-rule", AS_LINT_NOTE, "A number that belongs in the scale",
+         "A rule compares with a number that is written in it. Nobody sees it in the "
+         "scale, it has no source there, and a variant cannot change it.",
+         "Put it under the item's params or settings, and read it from there.",
+         "if share >= 80 then return 5 end   -- item.params.most"},
     [AS_LINT_POINTS_MISSING] =
         {"points-missing", AS_LINT_WARNING, "Points that nothing gives",
          "Between the lowest and the highest score there are points for which the item has "
@@ -148,6 +195,27 @@ static const struct as_lint_kind KINDS[] = {
          "Add the anchor or the band, or change the item's score.",
          "score: {min: 1, max: 5}\n"
          "anchors: {5: All, 4: Most, 2: Few, 1: None}   # 3"},
+    [AS_LINT_RAW_ARITHMETIC] =
+        {"raw-arithmetic", AS_LINT_WARNING, "Arithmetic that is not exact",
+         "A rule divides or multiplies with a sign of the language and then compares, or "
+         "reads bands. Such numbers are a hair beside the exact ones: 26 over 0.6 + 0.7 is "
+         "not 20 but a little more, and lies on the wrong side of an edge.",
+         "Use ratio, percent or product.",
+         "return item:band(people / posts)   -- item:band(ratio(people, posts))"},
+    [AS_LINT_READS_UNDECLARED] =
+        {"reads-undeclared", AS_LINT_ERROR, "A rule that reads what is not declared",
+         "A rule reads a fact, param, setting, element, figure, table or column that the "
+         "scale does not declare. A fact or param of that name is never given, so the rule "
+         "goes on as though nobody had answered.",
+         "Write the name as it is declared, or declare it.",
+         "if item.facts.traked then ... end   -- the fact is called tracked"},
+    [AS_LINT_RULE_FAILS] =
+        {"rule-fails", AS_LINT_ERROR, "Evidence that makes the rule fail",
+         "Evidence that the declarations allow was tried, and the rule failed on it. A "
+         "service that sends such evidence gets a fault in place of points.",
+         "Let the rule deal with it (a list may be empty, an optional fact may not be "
+         "given), or let the declarations refuse it.",
+         "return rule_points[item.facts.number + 1]   -- of a list with fewer"},
     [AS_LINT_SAME_ANCHOR_TEXT] =
         {"same-anchor-text", AS_LINT_WARNING, "Two anchors with one text",
          "Two points of an item are worded alike, so that reviewers cannot tell them apart.",
@@ -178,6 +246,13 @@ static const struct as_lint_kind KINDS[] = {
          "Other items say where their numbers stand; this one has bands, caps or overrides and "
          "does not, so nobody can look them up.",
          "Add the source.", "items: {x: {bands: {2: {from: 3}, 1: {below: 3}}}}"},
+    [AS_LINT_UNUSED_FACT] =
+        {"unused-fact", AS_LINT_WARNING, "A fact that nothing looks at",
+         "Reviewers are asked for a fact, and no rule, cap, override, remark or condition "
+         "of the item looks at it: whatever they answer changes nothing.",
+         "Take it away, or use it; where it is asked for the report alone, write a ruling "
+         "and silence the finding with its name.",
+         "facts: {tracked: {type: yes-no}}   # and no rule or cap names it"},
     [AS_LINT_UNUSED_FIGURE] =
         {"unused-figure", AS_LINT_WARNING, "A figure that no condition looks at",
          "The item declares a figure for caps, overrides and remarks, and none of them looks at "
@@ -185,6 +260,12 @@ static const struct as_lint_kind KINDS[] = {
          "Add the condition, or take the figure away; where it stands there for variants, silence "
          "the finding with that reason.",
          "figures: {uptake: {type: number}}   # and no cap says: when: {uptake: {below: 20}}"},
+    [AS_LINT_UNUSED_NAME] =
+        {"unused-name", AS_LINT_WARNING, "A name in a script that nothing uses",
+         "A local name, function or module is declared and never used, or a name is set "
+         "and never read. Often it is one that is misspelt elsewhere.",
+         "Take it away, or use it.",
+         "local evidence = require \"evidence\"   -- and nothing of it is used"},
     [AS_LINT_UNUSED_SETTING] =
         {"unused-setting", AS_LINT_WARNING, "A setting that nothing looks at",
          "The scale offers a choice that no condition, parameter or rule looks at. A variant that "

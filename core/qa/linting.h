@@ -46,6 +46,12 @@ void as_lint_levels(struct as_lint *lint);
 /* lint_uses.c: what is declared and used by nothing; what is not said. */
 void as_lint_uses(struct as_lint *lint, const struct as_item *item);
 void as_lint_whole_uses(struct as_lint *lint);
+/* lint_script.c: scripts of the scale's own folder, and facts that nothing reads. */
+struct as_mentions;
+void as_lint_scripts(struct as_lint *lint, struct as_mentions *mentions);
+void as_lint_unused_facts(struct as_lint *lint, struct as_mentions *mentions,
+                          const struct as_item *item);
+
 /* lint_witness.c: reviews that show a finding; where witnesses are not wanted, nothing. */
 /* One in which the item's figure is that number, or at least lies there. */
 void as_lint_show_value(struct as_lint *lint, struct as_finding *finding, struct as_decimal value,

@@ -232,3 +232,30 @@ bool as_mentions_reaches(struct as_mentions *mentions, const struct as_item *ite
   look_at(mentions, item, true);
   return look_for(mentions, item, word);
 }
+
+bool as_mentions_runs(struct as_mentions *mentions, const struct as_item *item,
+                      const struct as_rule_file *file) {
+  look_at(mentions, item, false);
+  for (uint32_t i = 0; i < mentions->count; i++)
+    if (mentions->scripts[i].file == file)
+      return mentions->scripts[i].reached == mentions->round;
+  return false;
+}
+
+static bool is_end_of(const char *part, const char *word) {
+  size_t size = strlen(part), all = strlen(word);
+  if (size < 2 || size >= all)
+    return false;
+  return (part[0] == '_' && strcmp(word + all - size, part) == 0) ||
+         (part[size - 1] == '_' && strncmp(word, part, size) == 0);
+}
+
+bool as_mentions_may(struct as_mentions *mentions, const struct as_item *item, const char *word) {
+  if (as_mentions_has(mentions, item, word))
+    return true;
+  for (uint32_t i = 0; i < mentions->open_count; i++)
+    for (uint32_t k = 0; k < mentions->open[i]->count; k++)
+      if (is_end_of(mentions->open[i]->words[k], word))
+        return true;
+  return false;
+}

@@ -19,4 +19,11 @@ bool as_mentions_has(struct as_mentions *mentions, const struct as_item *item, c
 bool as_mentions_reaches(struct as_mentions *mentions, const struct as_item *item,
                          const char *word);
 
+/* Whether the script is the item's rule, or a module that it requires however far away. */
+bool as_mentions_runs(struct as_mentions *mentions, const struct as_item *item,
+                      const struct as_rule_file *file);
+/* As as_mentions_has; and of a name that may be put together: a text that ends or begins with _
+ * and with which the word ends or begins counts as well. */
+bool as_mentions_may(struct as_mentions *mentions, const struct as_item *item, const char *word);
+
 #endif
