@@ -3,13 +3,13 @@ local evidence = require "evidence"
 local starters = require "starters"
 local rule = {}
 
--- The days of each person, and the mean of them in weeks; nil where nobody has a job, or a service start
--- is not known.
+-- The mean of people's weeks; nil where nobody has a job, or a service start is not known, and then those
+-- for whom it is not.
 local function from_table(item, review, aloud)
-  local jobs, first = starters.jobs(review, aloud)
+  local _, first = starters.jobs(review, aloud)
   local started = starters.earliest(review.starters, "service_start")
   local unknown = first:keep(function(row) return not started[text.fold(row.participant)] end)
-  if first:size() == 0 or unknown:size() > 0 then return nil, first:size() > 0 and unknown or jobs end
+  if first:size() == 0 or unknown:size() > 0 then return nil, unknown end
   local days = first:map(function(row)
     return days_between(started[text.fold(row.participant)], row.job_start)
   end, "days from service start to the first job")
@@ -24,7 +24,7 @@ function rule.score(item, review)
   if not used then
     local mean, unknown = from_table(item, review, true)
     if not mean then
-      if unknown:size() > 0 then unknown:need "service_start" end
+      unknown:need "service_start"
       missing "starters.job_start"
     end
     return item:band(mean)
