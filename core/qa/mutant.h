@@ -23,7 +23,7 @@ enum as_mutant_kind {
   AS_MUTANT_OTHER,
   AS_MUTANT_BAND,      /* an edge of a band of the item */
   AS_MUTANT_CONDITION, /* an edge in a condition */
-  AS_MUTANT_LEVEL      /* an edge of a level's total or of a section's level */
+  AS_MUTANT_LEVEL      /* an edge of a level's total or of a section's level, or all of it */
 };
 
 struct as_mutant {

@@ -160,11 +160,11 @@ static void turn_side(struct listing *listing, const struct crumb *crumb,
 }
 
 static void remove_entry(struct listing *listing, const struct crumb *crumb,
-                         const struct as_entry *entry) {
+                         const struct as_entry *entry, enum as_mutant_kind kind) {
   size_t at, from, size;
   if (is_own(listing, &entry->key) && as_text_lines_find(&listing->lines, &entry->key, &at) &&
       as_text_entry(&listing->lines, at, &from, &size))
-    add(listing, crumb, from, size, "", "removed", NULL);
+    add(listing, crumb, from, size, "", "removed", NULL)->kind = kind;
 }
 
 /* "yes" for "no" as it is spelled here. false: it is neither. */
@@ -257,7 +257,7 @@ static void of_condition(struct listing *listing, const struct crumb *crumb,
                          const struct as_entry *entry) {
   struct crumb here = {crumb, entry->key.as.text, PLACE_OTHER, crumb->kind, &entry->value};
   if (crumb->map->count > 1)
-    remove_entry(listing, &here, entry);
+    remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
   const struct as_value *other = as_value_get(&entry->value, "not");
   if (other)
     of_condition_value(listing, &here, other, entry->key.as.text);
@@ -296,7 +296,7 @@ static void of_limit(struct listing *listing, const struct crumb *crumb,
   if (as_text_equal(entry->key.as.text, "when"))
     walk_into(listing, crumb, "when", &entry->value, PLACE_CONDITION, AS_MUTANT_CONDITION);
   else if (as_text_equal(entry->key.as.text, "by"))
-    remove_entry(listing, &here, entry);
+    remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
   else
     step_number(listing, &here, &entry->value, false);
 }
@@ -326,7 +326,7 @@ static void of_level(struct listing *listing, const struct crumb *crumb,
   const char *key = entry->key.as.text;
   struct crumb here = {crumb, key, PLACE_OTHER, AS_MUTANT_OTHER, &entry->value};
   if (as_text_equal(key, "total") || as_text_equal(key, "score")) {
-    remove_entry(listing, &here, entry);
+    remove_entry(listing, &here, entry, AS_MUTANT_LEVEL);
     walk_into(listing, crumb, key, &entry->value, PLACE_RANGE, AS_MUTANT_LEVEL);
   } else if (as_text_equal(key, "titles")) {
     walk_into(listing, crumb, key, &entry->value, PLACE_LIMITS, AS_MUTANT_OTHER);
@@ -387,7 +387,7 @@ static void of_entry(struct listing *listing, const struct crumb *crumb,
     of_field(listing, crumb, entry);
     break;
   case PLACE_LIMITS:
-    remove_entry(listing, &here, entry);
+    remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
     walk_into(listing, crumb, key, &entry->value, PLACE_LIMIT, AS_MUTANT_OTHER);
     break;
   case PLACE_LIMIT:
@@ -397,7 +397,7 @@ static void of_entry(struct listing *listing, const struct crumb *crumb,
     walk_into(listing, crumb, key, &entry->value, PLACE_RANGE, AS_MUTANT_BAND);
     break;
   case PLACE_LEVEL_PARTS:
-    remove_entry(listing, &here, entry);
+    remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
     walk_into(listing, crumb, key, &entry->value, PLACE_RANGE, AS_MUTANT_OTHER);
     break;
   case PLACE_RANGE:
