@@ -9,6 +9,7 @@
 #include "qa/mutant.h"
 
 #include "base/text.h"
+#include "engine/sums.h"
 #include "script/token.h"
 
 #include <stdlib.h>
@@ -160,25 +161,24 @@ static const char *bands_equivalent(const struct as_mutant *mutant, const struct
 
 /* Levels */
 
-struct levels {
-  const struct as_level *all;
-  uint32_t count;
-  bool of_section; /* their own score, else the total */
-};
-
-static bool is_own_score(const struct levels *levels, const struct as_level_condition *condition) {
-  return condition->what == (levels->of_section ? AS_LEVEL_SECTION : AS_LEVEL_TOTAL);
+static bool is_own_score(const struct as_ladder *ladder,
+                         const struct as_level_condition *condition) {
+  return (int)condition->what == ladder->what &&
+         (condition->what == AS_LEVEL_TOTAL || condition->index == ladder->index);
 }
 
-/* Whether a level's conditions on the score hold; *alone: it has no others. */
-static bool may_be(const struct levels *levels, uint32_t at, struct as_decimal score,
+/* Whether a level's conditions on the score hold, as the engine tests them; *alone: it has no
+ * others. */
+static bool may_be(const struct as_ladder *ladder, uint32_t at, struct as_decimal score,
                    bool *alone) {
-  const struct as_level *level = &levels->all[at];
-  bool holds = true;
+  const struct as_level *level = &ladder->levels[at];
+  struct as_fraction exact;
+  bool holds = as_fraction_of_decimal(score, &exact);
   *alone = true;
   for (uint32_t i = 0; i < level->count; i++) {
-    if (is_own_score(levels, &level->conditions[i]))
-      holds = holds && as_range_holds(&level->conditions[i].range, score);
+    const struct as_level_condition *condition = &level->conditions[i];
+    if (is_own_score(ladder, condition))
+      holds = holds && as_level_must(ladder, at, condition, exact, exact);
     else
       *alone = false;
   }
@@ -187,7 +187,7 @@ static bool may_be(const struct levels *levels, uint32_t at, struct as_decimal s
 
 /* The same levels can come of a score: those whose condition on it holds, down to the first that
  * asks for nothing else. */
-static bool levels_alike_at(const struct levels *old, const struct levels *new,
+static bool levels_alike_at(const struct as_ladder *old, const struct as_ladder *new,
                             struct as_decimal score) {
   for (uint32_t i = 0; i < old->count; i++) {
     bool alone, alone_too;
@@ -200,7 +200,7 @@ static bool levels_alike_at(const struct levels *old, const struct levels *new,
   return true;
 }
 
-static bool levels_alike(const struct levels *old, const struct levels *new,
+static bool levels_alike(const struct as_ladder *old, const struct as_ladder *new,
                          const struct points *points) {
   if (old->count != new->count)
     return false;
@@ -210,11 +210,11 @@ static bool levels_alike(const struct levels *old, const struct levels *new,
   return true;
 }
 
-static void add_levels(struct points *points, const struct levels *levels) {
-  for (uint32_t i = 0; i < levels->count; i++)
-    for (uint32_t k = 0; k < levels->all[i].count; k++)
-      if (is_own_score(levels, &levels->all[i].conditions[k]))
-        add_range(points, &levels->all[i].conditions[k].range);
+static void add_levels(struct points *points, const struct as_ladder *ladder) {
+  for (uint32_t i = 0; i < ladder->count; i++)
+    for (uint32_t k = 0; k < ladder->levels[i].count; k++)
+      if (is_own_score(ladder, &ladder->levels[i].conditions[k]))
+        add_range(points, &ladder->levels[i].conditions[k].range);
 }
 
 /* The most that whole points come to; -1: not whole, or not a sum. Items may be left out, so that
@@ -234,9 +234,9 @@ static int64_t most_of(const struct as_scale *scale, int64_t section) {
   return most <= WHOLE_MOST ? most : -1;
 }
 
-static const char *levels_equivalent_of(const struct as_scale *scale, int64_t section,
-                                        const struct levels *old, const struct levels *new,
-                                        struct as_arena *arena) {
+static const char *ladders_equivalent(const struct as_scale *scale, int64_t section,
+                                      const struct as_ladder *old, const struct as_ladder *new,
+                                      struct as_arena *arena) {
   struct points points = {.arena = arena};
   int64_t most = most_of(scale, section);
   if (most >= 0) {
@@ -248,23 +248,24 @@ static const char *levels_equivalent_of(const struct as_scale *scale, int64_t se
   }
   if (!levels_alike(old, new, &points))
     return NULL;
-  return most < 0 ? "no score tells the two apart: a better level comes first"
-                  : as_arena_print(arena, "no sum of whole points, at most %d, tells them apart",
+  return most < 0 ? "no score tells the two apart: the edge of another level decides"
+                  : as_arena_print(arena, "no sum of whole points, 0 to %d, tells the two apart",
                                    (int)most);
 }
 
-static const char *levels_equivalent(const struct as_scale *scale, const struct as_scale *mutated,
-                                     struct as_arena *arena) {
-  struct levels old = {scale->levels, scale->level_count, false};
-  struct levels new = {mutated->levels, mutated->level_count, false};
-  const char *why = levels_equivalent_of(scale, -1, &old, &new, arena);
+/* Where the ladder of a section was touched, its reason is the one to tell. */
+static const char *levels_equivalent(const struct as_mutant *mutant, const struct as_scale *scale,
+                                     const struct as_scale *mutated, struct as_arena *arena) {
+  struct as_ladder old = as_ladder_of_whole(scale), new = as_ladder_of_whole(mutated);
+  const char *why = ladders_equivalent(scale, -1, &old, &new, arena);
+  bool of_section = strncmp(mutant->what, "sections.", strlen("sections.")) == 0;
   for (uint32_t i = 0; why && i < scale->section_count; i++) {
-    const struct as_section *before = &scale->sections[i], *after = &mutated->sections[i];
-    struct levels was = {before->levels, before->level_count, true};
-    struct levels now = {after->levels, after->level_count, true};
-    const char *here = levels_equivalent_of(scale, i, &was, &now, arena);
-    if (!here || was.count)
-      why = here;
+    if (!scale->sections[i].level_count)
+      continue;
+    old = as_ladder_of_section(scale, i);
+    new = as_ladder_of_section(mutated, i);
+    const char *here = ladders_equivalent(scale, i, &old, &new, arena);
+    why = !here || of_section ? here : why;
   }
   return why;
 }
@@ -274,6 +275,6 @@ const char *as_mutant_equivalent(const struct as_mutant *mutant, const struct as
   if (mutant->kind == AS_MUTANT_BAND)
     return bands_equivalent(mutant, scale, mutated, arena);
   if (mutant->kind == AS_MUTANT_LEVEL)
-    return levels_equivalent(scale, mutated, arena);
+    return levels_equivalent(mutant, scale, mutated, arena);
   return NULL;
 }

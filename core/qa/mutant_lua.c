@@ -147,15 +147,16 @@ static uint32_t statement_end(const struct listing *listing, uint32_t at) {
   return i;
 }
 
-/* Whether a statement is a step for the reader, made of what is at hand: names, texts, numbers. A
- * call or a field in it could end the rule for want of evidence. */
+/* Whether a statement is a step for the reader, made of what is at hand: names, texts, numbers,
+ * and sums of them. A call or a field in it could end the rule for want of evidence. */
 static bool is_only_shown(const struct listing *listing, uint32_t from, uint32_t to) {
+  static const char *const marks[] = {",", "nil", "+", "-", "*", "..", NULL};
   if (!is(listing, from, "explain"))
     return false;
   for (uint32_t i = from + 1; i < to; i++) {
     const struct as_token *token = &listing->tokens[i];
     bool plain = token->kind == AS_TOKEN_NAME || token->kind == AS_TOKEN_STRING ||
-                 token->kind == AS_TOKEN_NUMBER || is(listing, i, ",") || is(listing, i, "nil");
+                 token->kind == AS_TOKEN_NUMBER || is_one_of(listing, i, marks);
     bool bracket = (i == from + 1 && is(listing, i, "(")) || (i + 1 == to && is(listing, i, ")"));
     bool call = token->kind == AS_TOKEN_STRING && i != from + 1 &&
                 listing->tokens[i - 1].kind == AS_TOKEN_NAME;
@@ -169,8 +170,7 @@ static bool is_only_shown(const struct listing *listing, uint32_t from, uint32_t
 static void remove_statement(struct listing *listing, uint32_t at) {
   uint32_t end = statement_end(listing, at);
   bool last_return = is(listing, at, "return") && end == listing->count;
-  if (last_return || (end == at + 1 && !is(listing, at, "return")) ||
-      is_only_shown(listing, at, end))
+  if (last_return || (end == at + 1 && !is(listing, at, "return")))
     return; /* the module itself; a name alone is no statement */
   const char *text = listing->source->text;
   size_t from = offset(listing, at), to = end_of(listing, end - 1), begin = from, stop = to;
@@ -261,6 +261,11 @@ void as_mutants_of_script(struct as_mutants *mutants, const struct as_source *so
                                    listing.count + 1, sizeof *listing.tokens);
     listing.tokens[listing.count++] = token;
   }
-  for (uint32_t i = 0; i < listing.count; i++)
-    of_token(&listing, i);
+  for (uint32_t i = 0; i < listing.count; i++) {
+    uint32_t end = begins_statement(&listing, i) ? statement_end(&listing, i) : i;
+    if (end > i && is_only_shown(&listing, i, end))
+      i = end - 1;
+    else
+      of_token(&listing, i);
+  }
 }

@@ -25,7 +25,7 @@ enum place {
   PLACE_CONDITION, /* names of facts and the like, each a value, a list or a PLACE_RANGE */
   PLACE_PARAMS,    /* free data of a rule */
   PLACE_LEVEL,
-  PLACE_LEVEL_PARTS, /* of a level: sections, items, subtotals: names, each a PLACE_RANGE */
+  PLACE_LEVEL_PARTS, /* sections, items, subtotals of a level: names, each a PLACE_RANGE */
   PLACE_ITEM,
   PLACE_FLAGS /* single values that are numbers, choices or yes and no */
 };
@@ -47,10 +47,6 @@ struct listing {
   struct as_text_lines lines;
 };
 
-static bool is_own(const struct listing *listing, const struct as_value *value) {
-  return value->source == listing->scale->layers[0].source;
-}
-
 static void write_path(const struct crumb *crumb, struct as_buf *out) {
   if (crumb->up) {
     write_path(crumb->up, out);
@@ -65,10 +61,7 @@ static const char *words(const struct listing *listing, const struct crumb *crum
   struct as_buf out;
   as_buf_init(&out);
   write_path(crumb, &out);
-  if (to)
-    as_buf_print(&out, ": %s -> %s", from, to);
-  else
-    as_buf_print(&out, ": %s", from);
+  as_buf_print(&out, ": %s%s%s", from, to ? " -> " : "", to ? to : "");
   const char *text = as_text_printable_copy(listing->out->arena, as_buf_get(&out));
   as_buf_done(&out);
   return text;
@@ -90,10 +83,9 @@ static struct as_mutant *add(struct listing *listing, const struct crumb *crumb,
   return out;
 }
 
-/* Where a scalar's spelling stands, when it stands as it reads. */
 static bool find_text(const struct listing *listing, const struct as_value *value, size_t *at) {
-  return is_own(listing, value) && value->kind == AS_TEXT && value->style == AS_STYLE_PLAIN &&
-         as_text_lines_find(&listing->lines, value, at);
+  return value->source == listing->lines.source && value->kind == AS_TEXT &&
+         value->style == AS_STYLE_PLAIN && as_text_lines_find(&listing->lines, value, at);
 }
 
 static struct as_mutant *replace(struct listing *listing, const struct crumb *crumb,
@@ -105,10 +97,9 @@ static struct as_mutant *replace(struct listing *listing, const struct crumb *cr
 }
 
 static const char *subject_of(const struct crumb *crumb) {
-  for (; crumb; crumb = crumb->up)
-    if (crumb->up && crumb->up->place == PLACE_CONDITION)
-      return crumb->name;
-  return NULL;
+  while (crumb->up && crumb->up->place != PLACE_CONDITION)
+    crumb = crumb->up;
+  return crumb->up ? crumb->name : NULL;
 }
 
 static void say_edge(struct as_mutant *mutant, const struct crumb *crumb, struct as_decimal old,
@@ -161,10 +152,15 @@ static void turn_side(struct listing *listing, const struct crumb *crumb,
 
 static void remove_entry(struct listing *listing, const struct crumb *crumb,
                          const struct as_entry *entry, enum as_mutant_kind kind) {
-  size_t at, from, size;
-  if (is_own(listing, &entry->key) && as_text_lines_find(&listing->lines, &entry->key, &at) &&
-      as_text_entry(&listing->lines, at, &from, &size))
-    add(listing, crumb, from, size, "", "removed", NULL)->kind = kind;
+  size_t at;
+  struct as_text_cut cut;
+  if (entry->key.source != listing->lines.source ||
+      !as_text_lines_find(&listing->lines, &entry->key, &at) ||
+      !as_text_entry(&listing->lines, at, &cut))
+    return;
+  const char *left =
+      cut.only ? as_arena_print(listing->out->arena, "%*s{}\n", (int)cut.indent, "") : "";
+  add(listing, crumb, cut.from, cut.size, left, "removed", NULL)->kind = kind;
 }
 
 /* "yes" for "no" as it is spelled here. false: it is neither. */
@@ -195,12 +191,13 @@ static void shorten_list(struct listing *listing, const struct crumb *crumb,
                          const struct as_value *list) {
   for (uint32_t i = 0; list->count > 1 && i < list->count; i++) {
     const struct as_value *member = &list->as.items[i];
-    size_t at, from, size;
+    size_t at;
+    struct as_text_cut cut;
     if (!find_text(listing, member, &at) ||
-        !as_text_member(&listing->lines, at, at + member->count, &from, &size))
+        !as_text_member(&listing->lines, at, at + member->count, &cut))
       continue;
     const char *was = as_arena_print(listing->out->arena, "without %s", member->as.text);
-    add(listing, crumb, from, size, "", was, NULL);
+    add(listing, crumb, cut.from, cut.size, "", was, NULL);
   }
 }
 
@@ -267,6 +264,12 @@ static void of_condition(struct listing *listing, const struct crumb *crumb,
     of_condition_value(listing, &here, &entry->value, entry->key.as.text);
 }
 
+/* A table's key is wanted whether it says so or not. crumb: the column, in columns, in a table. */
+static bool is_key_column(const struct crumb *crumb) {
+  const struct crumb *table = crumb->up ? crumb->up->up : NULL;
+  return table && table->map && as_text_equal(as_value_get_text(table->map, "key"), crumb->name);
+}
+
 static void of_field(struct listing *listing, const struct crumb *crumb,
                      const struct as_entry *entry) {
   static const char *const numbers[] = {"min", "max", "above", "below", "default", "value"};
@@ -278,7 +281,7 @@ static void of_field(struct listing *listing, const struct crumb *crumb,
     if (as_text_equal(key, numbers[i]))
       step_number(listing, &here, &entry->value, false);
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-    if (as_text_equal(key, flags[i]))
+    if (as_text_equal(key, flags[i]) && !(i == 0 && is_key_column(crumb)))
       turn_yes(listing, &here, &entry->value);
   turn_side(listing, &here, entry, true);
   if ((!as_text_equal(key, "default") && !as_text_equal(key, "value")) || !choices ||
@@ -341,7 +344,7 @@ static void of_level(struct listing *listing, const struct crumb *crumb,
 static void of_flags(struct listing *listing, const struct crumb *crumb,
                      const struct as_entry *entry) {
   static const char *const methods[] = {"sum", "mean", "mean_of_sections", "none"};
-  static const char *const readings[] = {"strict", "nearest", "round-half-up"};
+  static const char *const readings[] = {"strict", "nearest", "round-half-up", NULL};
   struct crumb here = {crumb, entry->key.as.text, PLACE_OTHER, AS_MUTANT_OTHER, NULL};
   const char *key = entry->key.as.text;
   if (turn_yes(listing, &here, &entry->value))
@@ -349,7 +352,7 @@ static void of_flags(struct listing *listing, const struct crumb *crumb,
   if (as_text_equal(key, "method"))
     turn_choice(listing, &here, &entry->value, methods, sizeof methods / sizeof *methods);
   else if (as_text_equal(key, "between"))
-    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
+    for (size_t i = 0; readings[i]; i++)
       replace(listing, &here, &entry->value, readings[i]);
   else if (!as_text_equal(key, "number") && !as_text_equal(key, "title"))
     step_number(listing, &here, &entry->value, false);
@@ -365,7 +368,7 @@ static void of_item(struct listing *listing, const struct crumb *crumb,
                {"remarks", PLACE_LIMITS},  {"facts", PLACE_FIELDS},  {"figures", PLACE_FIELDS},
                {"settings", PLACE_FIELDS}, {"params", PLACE_PARAMS}, {"applies", PLACE_LIMIT},
                {"target", PLACE_RANGE},    {"score", PLACE_FLAGS}};
-  static const char *const flags[] = {"between", "counted", "judged", "not_applicable"};
+  static const char *const flags[] = {"between", "counted", "not_applicable"};
   const char *key = entry->key.as.text;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (as_text_equal(key, parts[i].key))
@@ -380,25 +383,25 @@ static void of_entry(struct listing *listing, const struct crumb *crumb,
   const char *key = entry->key.as.text;
   struct crumb here = {crumb, key, PLACE_OTHER, crumb->kind, &entry->value};
   switch (crumb->place) {
-  case PLACE_FIELDS:
-    walk_into(listing, crumb, key, &entry->value, PLACE_FIELD, AS_MUTANT_OTHER);
-    break;
   case PLACE_FIELD:
     of_field(listing, crumb, entry);
     break;
   case PLACE_LIMITS:
     remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
-    walk_into(listing, crumb, key, &entry->value, PLACE_LIMIT, AS_MUTANT_OTHER);
+    /* fall through */
+  case PLACE_FIELDS:
+    walk_into(listing, crumb, key, &entry->value,
+              crumb->place == PLACE_FIELDS ? PLACE_FIELD : PLACE_LIMIT, AS_MUTANT_OTHER);
     break;
   case PLACE_LIMIT:
     of_limit(listing, crumb, entry);
     break;
-  case PLACE_BANDS:
-    walk_into(listing, crumb, key, &entry->value, PLACE_RANGE, AS_MUTANT_BAND);
-    break;
   case PLACE_LEVEL_PARTS:
     remove_entry(listing, &here, entry, AS_MUTANT_OTHER);
-    walk_into(listing, crumb, key, &entry->value, PLACE_RANGE, AS_MUTANT_OTHER);
+    /* fall through */
+  case PLACE_BANDS:
+    walk_into(listing, crumb, key, &entry->value, PLACE_RANGE,
+              crumb->place == PLACE_BANDS ? AS_MUTANT_BAND : AS_MUTANT_OTHER);
     break;
   case PLACE_RANGE:
     step_number(listing, &here, &entry->value, true);
@@ -473,7 +476,7 @@ static void walk_tables(struct listing *listing, const struct crumb *root) {
   for (uint32_t i = 0; tables && i < tables->count; i++) {
     const struct as_entry *entry = &tables->as.entries[i];
     const struct as_value *columns = as_value_get(&entry->value, "columns");
-    struct crumb table = {&crumb, entry->key.as.text, PLACE_OTHER, AS_MUTANT_OTHER, NULL};
+    struct crumb table = {&crumb, entry->key.as.text, PLACE_OTHER, AS_MUTANT_OTHER, &entry->value};
     if (columns)
       walk_into(listing, &table, "columns", columns, PLACE_FIELDS, AS_MUTANT_OTHER);
   }

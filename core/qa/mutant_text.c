@@ -84,8 +84,8 @@ static bool flow_end(const struct as_source *source, size_t at, size_t *end) {
   return false;
 }
 
-bool as_text_member(const struct as_text_lines *lines, size_t at, size_t end, size_t *from,
-                    size_t *size) {
+bool as_text_member(const struct as_text_lines *lines, size_t at, size_t end,
+                    struct as_text_cut *cut) {
   const char *text = lines->source->text;
   size_t most = lines->source->size;
   while (end < most && text[end] == ' ')
@@ -100,8 +100,7 @@ bool as_text_member(const struct as_text_lines *lines, size_t at, size_t end, si
       at--;
     at -= at > 0 && text[at - 1] == ',';
   }
-  *from = at;
-  *size = end - at;
+  *cut = (struct as_text_cut){.from = at, .size = end - at};
   return true;
 }
 
@@ -115,35 +114,48 @@ static size_t indent_of(const struct as_text_lines *lines, uint32_t line, bool *
   return indent;
 }
 
-/* Its lines: up to the next that is no further in. Blank ones and comments at the end stay. */
-static void block_lines(const struct as_text_lines *lines, uint32_t line, size_t *from,
-                        size_t *size) {
-  bool blank;
-  size_t indent = indent_of(lines, line, &blank);
-  uint32_t last = line;
-  for (uint32_t next = line + 1; next < lines->count; next++) {
-    size_t further = indent_of(lines, next, &blank);
-    if (!blank && further <= indent)
-      break;
-    last = blank ? last : next;
+/* The nearest line before or after that says something; lines->count: none. */
+static uint32_t telling_line(const struct as_text_lines *lines, uint32_t line, int step,
+                             size_t *indent) {
+  bool blank = true;
+  for (line += (uint32_t)step; blank && line < lines->count; line += (uint32_t)step) {
+    *indent = indent_of(lines, line, &blank);
+    if (!blank)
+      return line;
   }
-  *from = lines->starts[line];
-  size_t end = last + 1 < lines->count ? lines->starts[last + 1] : lines->source->size;
-  *size = end - *from;
+  return lines->count;
 }
 
-bool as_text_entry(const struct as_text_lines *lines, size_t at, size_t *from, size_t *size) {
+/* Its lines: up to the next that is no further in. Blank ones and comments at the end stay. */
+static void block_lines(const struct as_text_lines *lines, uint32_t line,
+                        struct as_text_cut *cut) {
+  bool blank;
+  size_t indent = indent_of(lines, line, &blank), before = 0, after = 0;
+  uint32_t last = line, next = line;
+  while ((next = telling_line(lines, next, 1, &after)) < lines->count && after > indent)
+    last = next;
+  bool follows = next < lines->count && after == indent;
+  uint32_t above = telling_line(lines, line, -1, &before);
+  cut->from = lines->starts[line];
+  cut->size =
+      (last + 1 < lines->count ? lines->starts[last + 1] : lines->source->size) - cut->from;
+  cut->only = !follows && above < lines->count && before < indent;
+  cut->indent = indent;
+}
+
+bool as_text_entry(const struct as_text_lines *lines, size_t at, struct as_text_cut *cut) {
   uint32_t line, column;
   size_t end;
   const char *text = lines->source->text;
+  *cut = (struct as_text_cut){0};
   as_text_lines_place(lines, at, &line, &column);
   size_t before = at;
   while (before > 0 && strchr(" \r\n", text[before - 1]))
     before--;
   if (before > 0 && strchr("{,", text[before - 1]))
-    return flow_end(lines->source, at, &end) && as_text_member(lines, at, end, from, size);
+    return flow_end(lines->source, at, &end) && as_text_member(lines, at, end, cut);
   if (before >= lines->starts[line - 1])
     return false; /* "- key: value": a member of a list */
-  block_lines(lines, line - 1, from, size);
+  block_lines(lines, line - 1, cut);
   return true;
 }

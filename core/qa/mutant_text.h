@@ -20,11 +20,18 @@ bool as_text_lines_find(const struct as_text_lines *lines, const struct as_value
                         size_t *at);
 void as_text_lines_place(const struct as_text_lines *lines, size_t at, uint32_t *line,
                          uint32_t *column);
-/* What to take away so that the entry is gone whose key stands at "at": with its comma in
- * "{a: 1, b: 2}", with its lines in a block. false: it cannot be told. */
-bool as_text_entry(const struct as_text_lines *lines, size_t at, size_t *from, size_t *size);
-/* The same for a member of a list in brackets, from at to end. */
-bool as_text_member(const struct as_text_lines *lines, size_t at, size_t end, size_t *from,
-                    size_t *size);
+/* What to take away so that something is gone. */
+struct as_text_cut {
+  size_t from, size;
+  bool only; /* lines of a block, and with them the last of what its key holds: an empty map has to
+                stand there ... */
+  size_t indent; /* ... so far in */
+};
+/* An entry whose key stands at "at": with its comma in "{a: 1, b: 2}", with its lines in a block.
+ * false: it cannot be told. */
+bool as_text_entry(const struct as_text_lines *lines, size_t at, struct as_text_cut *cut);
+/* A member of a list in brackets, from at to end. */
+bool as_text_member(const struct as_text_lines *lines, size_t at, size_t end,
+                    struct as_text_cut *cut);
 
 #endif

@@ -108,9 +108,12 @@ static bool is_wished(struct as_mutation *mutation, const struct as_mutation_wis
   return !wish->folders;
 }
 
-static bool is_of_layer(const struct as_scale *scale, const char *path, uint32_t first) {
-  for (uint32_t i = first; i < scale->layer_count; i++)
-    if (is_beneath(scale->layers[i].folder, path))
+/* Whether a script lies in the items/ of one of the first layers. */
+static bool is_of_layers(struct as_mutation *mutation, const struct as_scale *scale,
+                         uint32_t layers, const char *path) {
+  const char *folder = as_path_folder(mutation->arena, path);
+  for (uint32_t i = 0; i < layers; i++)
+    if (as_text_equal(as_path_join(mutation->arena, scale->layers[i].folder, "items"), folder))
       return true;
   return false;
 }
@@ -132,8 +135,9 @@ static void add_scripts(struct as_mutation *mutation, struct as_mutants *mutants
   for (uint32_t i = 0; i < scale->rule_count + scale->module_count; i++) {
     const struct as_rule_file *file = script_at(scale, i);
     const char *path = file->source->path;
-    bool wanted = shared ? !is_of_layer(scale, path, 0) && is_wished(mutation, shared, path)
-                         : is_beneath(scale->layers[0].folder, path);
+    bool wanted = shared ? !is_of_layers(mutation, scale, scale->layer_count, path) &&
+                               is_wished(mutation, shared, path)
+                         : is_of_layers(mutation, scale, 1, path);
     if (wanted && is_reached(scale, file->name))
       add_script(mutation, mutants, file);
   }

@@ -187,11 +187,13 @@ static void conclude(struct search *search) {
   struct as_mutated *out = search->out;
   const struct as_mutation_case *nearest = search->first;
   bool whole = out->mutant->reach == AS_REACH_SUMS;
-  if (search->differs) {
+  /* The edges of a band stand in the step that names it. */
+  bool edge = out->mutant->is_edge;
+  if (search->differs && !(edge && search->part == PART_STEPS)) {
     nearest = search->differs;
     out->why = as_arena_print(search->arena, "its %s would be other, and it expects nothing of it",
                               part_names[search->part]);
-  } else if (out->mutant->is_edge) {
+  } else if (edge) {
     if (wants_values(out->mutant) && search->near)
       nearest = search->near;
     out->why = edge_words(search);
