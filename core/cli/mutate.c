@@ -271,9 +271,9 @@ static enum as_exit mutate(struct run *run, const struct as_walk *walk) {
 enum as_exit as_mutate_run(struct as_invocation *in) {
   struct run run = {.in = in};
   struct as_walk walk = {.arena = in->arena};
-  if (in->options.coverage) {
-    as_errors_add(in->errors, (struct as_place){0},
-                  "--mutate and --coverage: one report at a time");
+  if (in->options.coverage || in->options.update) {
+    as_errors_add(in->errors, (struct as_place){0}, "--mutate and --%s: one at a time",
+                  in->options.coverage ? "coverage" : "update");
     return AS_EXIT_INPUT;
   }
   if (!as_format_is(in, "text") && !as_format_is(in, "json")) {
