@@ -53,7 +53,8 @@ function teams.shares(item, review)
   end
 end
 
--- The points of each specialist, by number of teams and share of the caseload.
+-- The points of each specialist, by number of teams and share of the caseload; and the names of those who
+-- have none, for want of a caseload.
 function teams.points(item, specialists, number, share)
   local shares, settled, idle, open = {}, {}, {}, 0
   specialists:map(number, "teams attached to")
@@ -65,7 +66,6 @@ function teams.points(item, specialists, number, share)
       if not shares[row.id] then table.insert(idle, row.id) end
     end
   end
-  if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
   if open > #idle then
     specialists:map(function(row) return shares[row.id] end, "percent of the caseload from the teams")
   end
@@ -76,7 +76,7 @@ function teams.points(item, specialists, number, share)
   return specialists:map(function(row)
     local of = shares[row.id]
     return settled[row.id] or of and points.reached(item.params.share_points, of)
-  end, "points alone")
+  end, "points alone"), idle
 end
 
 return teams

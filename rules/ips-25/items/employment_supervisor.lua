@@ -6,7 +6,7 @@ local rule = {by_count = true} -- so elements not given leave a range
 -- full-time equivalents.
 local function count_span(item)
   local facts, full = item.facts, item.params.most_for_full_time
-  local people, others, post = facts.specialists_managed, facts.other_staff_fte or 0, facts.leader_fte
+  local people, others, post = facts.specialists_managed, facts.other_staff_fte, facts.leader_fte
   local load = quietly(function() return sum_of{people, others} end)
   local most = quietly(function() return product(full, post) end)
   explain("specialists and other staff the leader is responsible for", load)

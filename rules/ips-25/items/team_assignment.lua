@@ -14,7 +14,6 @@ end
 local function compare(item, review, specialists, list)
   if teams.lacking(item, specialists, teams.named, "integrated_teams"):size() > 0 then return end
   if not (review:has("participants", "status") and review:has("participants", "specialist")) then return end
-  if evidence.with(specialists, "integrated_teams"):size() == 0 then return end
   local other = quietly(function() return counted(item, review, specialists) end)
   if #other == 0 then return end
   local stated, named = evidence.mean(list), evidence.mean(other)
@@ -33,7 +32,8 @@ function rule.score(item, review)
     evidence.without(gaps, "teams"):need "teams"
     gaps:need "team_share"
   end
-  local list = counted(item, review, specialists)
+  local list, idle = counted(item, review, specialists)
+  if #idle > 0 then remark("No active caseload yet, and left out: " .. evidence.names(idle) .. ".") end
   if #list == 0 then missing "participants" end
   return points.mean_down(item, list)
 end
