@@ -9,7 +9,6 @@ local function check_weeks(review)
     for _, group in ipairs(review.employment:group "week") do
       if week_of(group.key) ~= group.key then return true end
     end
-    return false
   end)
   if not wrong then return end
   local rows = review.employment:keep(function(row) return week_of(row.week) ~= row.week end)

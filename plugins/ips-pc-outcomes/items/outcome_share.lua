@@ -5,7 +5,7 @@ local rule = {}
 
 function rule.score(item, review)
   local outcomes, worked, people = job_outcomes.read(item, review)
-  local have, due = {}, 0
+  local have, due = {}, nil
   quietly(function()
     local latest = add_days(review.date, -7 * item.settings.span) -- the first week in work of whoever is due
     due = worked:where{week = {to = latest}}:distinct "participant"
