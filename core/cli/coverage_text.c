@@ -2,10 +2,6 @@
 /* Coverage for a terminal: only what is not shown by a case, and why where somebody says. */
 #include "cli/coverage_report.h"
 
-static void write_tenths(struct as_buf *out, uint32_t tenths) {
-  as_buf_print(out, "%u.%u%%", tenths / 10, tenths % 10);
-}
-
 static void write_points(struct as_buf *out, const struct as_cover_item *item, bool excused) {
   for (uint32_t i = 0; i < item->count; i++) {
     const struct as_cover_point *point = &item->points[i];
@@ -37,12 +33,12 @@ static void write_scale(struct as_buf *out, const struct as_cover_scale *scale, 
   uint32_t share = as_coverage_share(scale);
   as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id,
                scale->covered + scale->excused, scale->count);
-  write_tenths(out, share);
+  as_coverage_percent(out, share);
   if (scale->excused)
     as_buf_print(out, ", %u of them excused", scale->excused);
   if (share < least) {
     as_buf_text(out, ": at least ");
-    write_tenths(out, least);
+    as_coverage_percent(out, least);
     as_buf_text(out, " was wanted");
   }
   as_buf_char(out, '\n');
@@ -86,8 +82,8 @@ static void write_scripts(struct as_buf *out, const struct as_coverage *coverage
   as_buf_char(out, '\n');
 }
 
-void as_coverage_text(const struct as_coverage *coverage, uint32_t least, struct as_buf *out) {
-  for (uint32_t i = 0; i < coverage->count; i++)
-    write_scale(out, &coverage->scales[i], least);
-  write_scripts(out, coverage);
+void as_coverage_text(const struct as_coverage_told *told, struct as_buf *out) {
+  for (uint32_t i = 0; i < told->coverage->count; i++)
+    write_scale(out, &told->coverage->scales[i], told->least);
+  write_scripts(out, told->coverage);
 }

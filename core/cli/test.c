@@ -28,8 +28,10 @@ struct run {
   uint32_t least; /* tenths of a percent that coverage must reach */
 };
 
+/* A page has made its own text harmless, and keeps the tabs of scripts. */
 static void flush(struct run *run) {
-  as_output_printable(&run->output);
+  if (!as_format_is(run->in, "html"))
+    as_output_printable(&run->output);
   as_output_flush(&run->output, run->in->errors);
 }
 
@@ -112,7 +114,9 @@ static enum as_exit report_coverage(struct run *run) {
     return status;
   if (!as_coverage_settle(&run->coverage, run->in->errors))
     status = AS_EXIT_INPUT;
-  as_coverage_text(coverage, run->least, &run->output.text);
+  const struct as_coverage_told told = {coverage, run->least, run->report.passed,
+                                        run->report.failed};
+  as_coverage_write(&told, run->in->options.format, &run->output.text);
   for (uint32_t i = 0; i < coverage->count; i++)
     if (as_coverage_share(&coverage->scales[i]) < run->least)
       status = as_exit_worse(status, AS_EXIT_NO);
@@ -132,16 +136,19 @@ static const char *contradiction(const struct as_invocation *in) {
   return NULL;
 }
 
-/* --coverage and --min: the report is text, and a minimum is of something. */
+/* --coverage and --min: what it can be told as, and a minimum is of something. */
 static bool read_wishes(struct run *run) {
   const struct as_options *options = &run->in->options;
   struct as_place nowhere = {0};
   struct as_decimal min = as_decimal_of(0), tenths;
   const char *why = NULL;
-  if (options->coverage && !as_format_is(run->in, "text"))
-    as_errors_add(run->in->errors, nowhere, "--coverage is told as text only: leave out --format");
-  else if (as_format_is(run->in, "json"))
-    as_errors_add(run->in->errors, nowhere, "--format json is for --mutate");
+  bool whole = as_format_is(run->in, "json") || as_format_is(run->in, "html");
+  if (options->coverage && !whole && !as_format_is(run->in, "text"))
+    as_errors_add(run->in->errors, nowhere, "--coverage is told as text, json or html, not as %s",
+                  options->format);
+  else if (!options->coverage && whole)
+    as_errors_add(run->in->errors, nowhere, "--format %s is for --coverage%s", options->format,
+                  as_format_is(run->in, "json") ? " and --mutate" : "");
   else if (options->min && !options->coverage)
     as_errors_add(run->in->errors, nowhere,
                   "--min is the least --coverage or --mutate: give one of them, too");
@@ -190,7 +197,10 @@ static enum as_exit run_test(struct as_invocation *in) {
   if (!as_walk_spares(&run.walk, in))
     return AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);
-  as_test_report_open(&run.report, in->options.format, &run.output.text);
+  as_test_report_open(&run.report,
+                      in->options.coverage && !as_format_is(in, "text") ? "quiet"
+                                                                        : in->options.format,
+                      &run.output.text);
   run.report.match = in->options.match;
   run_files(&run);
   return finish(&run);
@@ -200,7 +210,7 @@ const struct as_command as_command_test = {
     .name = "test",
     .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]]\n"
              "                  [--update [--yes]] [--jobs N]\n"
-             "                  [--format text|tap|junit|github|json] [-o FILE] [PATH...]",
+             "                  [--format text|tap|junit|github|json|html] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
     .help =
         "PATH is a test file, or a folder: every *_test.yaml in it is run. Without a path, the\n"
@@ -225,7 +235,8 @@ const struct as_command as_command_test = {
         "  --yes             the answer to --update\n"
         "  --jobs N          so many at a time; by default as there are processors\n"
         "  -f, --format F    text (for people), tap, junit, github (annotations); with --mutate\n"
-        "                    text or json\n"
+        "                    text or json; with --coverage text, json or html (a page with\n"
+        "                    the rules' lines coloured)\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "\n"
         "For example:\n"

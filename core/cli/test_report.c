@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-const char *const as_test_formats[] = {"text", "tap", "junit", "github", "json", NULL};
+const char *const as_test_formats[] = {"text", "tap", "junit", "github", "json", "html", NULL};
 
 static const struct as_test_format *const formats[] = {&as_test_text, &as_test_tap, &as_test_junit,
-                                                       &as_test_github};
+                                                       &as_test_github, &as_test_quiet};
 
 /* "    label     text": the label stands on the first of several lines. */
 static void write_labelled(struct as_buf *out, const char *label, const char *text) {
@@ -196,6 +196,18 @@ static void text_one(struct as_test_report *report, const struct as_case_outcome
 
 const struct as_test_format as_test_text = {
     .name = "text", .one = text_one, .close = as_test_write_summary};
+
+static void quiet_one(struct as_test_report *report, const struct as_case_outcome *outcome) {
+  (void)report;
+  (void)outcome;
+}
+
+static void quiet_close(struct as_test_report *report) {
+  (void)report;
+}
+
+const struct as_test_format as_test_quiet = {
+    .name = "quiet", .one = quiet_one, .close = quiet_close};
 
 void as_test_report_open(struct as_test_report *report, const char *format, struct as_buf *out) {
   *report = (struct as_test_report){.format = &as_test_text, .out = out};

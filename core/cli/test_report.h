@@ -26,6 +26,8 @@ struct as_test_format {
 };
 
 extern const struct as_test_format as_test_text, as_test_tap, as_test_junit, as_test_github;
+/* Only counts: for what is told whole at the end. Not one that --format may ask for. */
+extern const struct as_test_format as_test_quiet;
 
 /* Their names, for --format; NULL at the end. */
 extern const char *const as_test_formats[];

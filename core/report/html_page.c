@@ -8,6 +8,8 @@
 
 #include "base/html.h"
 
+#include <stdbool.h>
+
 static const char *const head_before_title[] = {
     "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n",
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -76,7 +78,9 @@ static const char *const style[] = {
     "  gap: .25rem 1.25rem; }\n",
     "dl.facts dt { color: var(--quiet); }\ndl.facts dd { margin: 0; }\n",
     "details { margin: .5rem 0; border: 1px solid var(--line); border-radius: .4rem;\n",
-    "  padding: 0 1rem; }\n",
+    "  padding: 0 1rem; position: relative; }\n",
+    "details caption { position: absolute; width: 1px; height: 1px; padding: 0;\n",
+    "  overflow: hidden; clip-path: inset(50%); white-space: nowrap; }\n",
     "summary { padding: .6rem 0; cursor: pointer; font-weight: 500; }\n",
     "@media (max-width: 40rem) {\n  main { padding: 1.25rem 1rem 3rem; }\n",
     "  h1 { font-size: 1.5rem; }\n  th, td { padding: .35rem .5rem; }\n",
@@ -130,7 +134,7 @@ void as_html_element(struct as_buf *out, const char *name, const char *class, co
 /* What scrolls can be reached by keyboard, and says what it is. */
 void as_html_table_open(struct as_buf *out, const char *class, const char *caption,
                         const char *const *heads, uint32_t count) {
-  as_buf_text(out, "<div class=\"scrolls\" tabindex=\"0\" role=\"region\" aria-label=\"");
+  as_buf_text(out, "<div class=\"scrolls\" tabindex=\"0\" role=\"group\" aria-label=\"");
   as_html_text(out, caption);
   as_buf_text(out, "\">\n");
   open_tag(out, "table", class);
@@ -138,8 +142,9 @@ void as_html_table_open(struct as_buf *out, const char *class, const char *capti
   as_html_element(out, "caption", NULL, caption);
   as_buf_text(out, "<thead><tr>");
   for (uint32_t i = 0; i < count; i++) {
-    as_buf_text(out, "<th scope=\"col\">");
-    as_html_text(out, heads[i]);
+    bool figures = heads[i][0] == '#';
+    as_buf_text(out, figures ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+    as_html_text(out, heads[i] + figures);
     as_buf_text(out, "</th>");
   }
   as_buf_text(out, "</tr></thead>\n<tbody>\n");

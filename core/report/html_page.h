@@ -27,7 +27,9 @@ void as_html_close(struct as_buf *out);
 /* <name class="class">text</name> and a line break; class NULL: none. */
 void as_html_element(struct as_buf *out, const char *name, const char *class, const char *text);
 /* A table with its caption and the headings of its columns, up to <tbody>; it scrolls by itself
- * where the page is narrow. class NULL: none. */
+ * where the page is narrow. A heading that begins with # is of figures: "#Score" stands to the
+ * right, as "Score". class NULL: none. In a <details> the caption is for screen readers alone, as
+ * the summary says it to all others. */
 void as_html_table_open(struct as_buf *out, const char *class, const char *caption,
                         const char *const *heads, uint32_t count);
 void as_html_table_close(struct as_buf *out);
