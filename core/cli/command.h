@@ -78,6 +78,8 @@ struct as_invocation {
   struct as_arena *arena;
   struct as_errors *errors;
   struct as_options options;
+  const char *const *plugins; /* what --plugins named, each: for a registry made anew */
+  uint32_t plugin_count;
   struct as_registry *registry;
   struct as_engine *engine;
   struct as_report_style style;

@@ -68,6 +68,8 @@ static enum as_exit run(const struct as_command *command, struct as_request *req
                         struct as_arena *arena, struct as_errors *errors) {
   struct as_invocation in = {.arena = arena, .errors = errors, .options = request->options};
   in.style = (struct as_report_style){.width = width(), .colour = request->options.colour};
+  in.plugins = request->plugins;
+  in.plugin_count = request->plugin_count;
   errors->redact = request->options.redact;
   in.registry = as_registry_new();
   enum as_exit status = AS_EXIT_INPUT;

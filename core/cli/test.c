@@ -6,8 +6,10 @@
 #include "cli/messages.h"
 #include "cli/mutate.h"
 #include "cli/output.h"
+#include "cli/stop.h"
 #include "cli/test_report.h"
 #include "cli/test_update.h"
+#include "cli/test_watch.h"
 #include "cli/walk.h"
 
 #include "base/crew.h"
@@ -24,6 +26,7 @@ struct run {
   uint32_t next;              /* of its files, to be taken */
   struct as_engine **engines; /* each worker's; NULL: not made yet */
   struct as_updates updates;
+  struct as_watched *watched; /* NULL: run once */
   enum as_exit status;
   uint32_t least; /* tenths of a percent that coverage must reach */
 };
@@ -79,10 +82,12 @@ static bool tell_file(void *context, void *piece) {
   flush(run);
   if (log->well && run->in->options.update)
     as_updates_add(&run->updates, run->in, log);
+  if (run->watched)
+    as_watched_note(run->watched, log);
   if (!log->well)
     run->status = as_exit_worse(run->status, AS_EXIT_INPUT);
   as_test_log_free(log);
-  return !run->output.failed;
+  return !run->output.failed && !as_stop_signal();
 }
 
 static void free_file(void *piece) {
@@ -133,6 +138,9 @@ static const char *contradiction(const struct as_invocation *in) {
     return "--update shows what it changes and asks: leave out --format and --output";
   if (options->update && (options->coverage || options->mutate))
     return "--update goes with neither --coverage nor --mutate: those are of cases that pass";
+  if (options->watch && (!text || options->output || options->update || options->mutate))
+    return "--watch runs the tests for whoever looks on: leave out --format, --output, --update "
+           "and --mutate";
   return NULL;
 }
 
@@ -169,7 +177,16 @@ static bool read_wishes(struct run *run) {
   return false;
 }
 
+/* Who stopped it knows that; half a summary would be a wrong one. */
+static enum as_exit abandon(struct run *run) {
+  as_test_report_close(&run->report);
+  as_output_drop(&run->output);
+  return run->status;
+}
+
 static enum as_exit finish(struct run *run) {
+  if (as_stop_signal())
+    return abandon(run);
   enum as_exit status = as_exit_worse(run->status, report_coverage(run));
   as_test_report_close(&run->report);
   flush(run);
@@ -182,15 +199,8 @@ static enum as_exit finish(struct run *run) {
   return as_exit_worse(status, as_output_close(&run->output, run->in->errors));
 }
 
-static enum as_exit run_test(struct as_invocation *in) {
-  struct run run = {.in = in, .walk = {.arena = in->arena}};
-  const char *why = contradiction(in);
-  if (why)
-    as_errors_add(in->errors, (struct as_place){0}, "%s", why);
-  if (why)
-    return AS_EXIT_INPUT;
-  if (in->options.mutate)
-    return as_mutate_run(in);
+static enum as_exit run_once(struct as_invocation *in, struct as_watched *watched) {
+  struct run run = {.in = in, .walk = {.arena = in->arena}, .watched = watched};
   if (!read_wishes(&run))
     return AS_EXIT_INPUT;
   run.status = as_walk_gather(&run.walk, in, 1U << AS_FILE_TEST) ? AS_EXIT_WELL : AS_EXIT_INPUT;
@@ -206,10 +216,21 @@ static enum as_exit run_test(struct as_invocation *in) {
   return finish(&run);
 }
 
+static enum as_exit run_test(struct as_invocation *in) {
+  const char *why = contradiction(in);
+  if (why) {
+    as_errors_add(in->errors, (struct as_place){0}, "%s", why);
+    return AS_EXIT_INPUT;
+  }
+  if (in->options.mutate)
+    return as_mutate_run(in);
+  return in->options.watch ? as_test_watch(in, run_once) : run_once(in, NULL);
+}
+
 const struct as_command as_command_test = {
     .name = "test",
     .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]]\n"
-             "                  [--update [--yes]] [--jobs N]\n"
+             "                  [--update [--yes]] [--watch] [--jobs N]\n"
              "                  [--format text|tap|junit|github|json|html] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
     .help =
@@ -233,6 +254,8 @@ const struct as_command as_command_test = {
         "asks\n"
         "                    before it writes: on a terminal, or with --yes; whole files or none\n"
         "  --yes             the answer to --update\n"
+        "  --watch           runs again whenever the tests or what they use change; Ctrl-C ends "
+        "it\n"
         "  --jobs N          so many at a time; by default as there are processors\n"
         "  -f, --format F    text (for people), tap, junit, github (annotations); with --mutate\n"
         "                    text or json; with --coverage text, json or html (a page with\n"
@@ -248,4 +271,4 @@ const struct as_command as_command_test = {
     .run = run_test,
     .formats = as_test_formats,
     .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS |
-             AS_TAKES_MUTATE | AS_TAKES_UPDATE | AS_TAKES_YES};
+             AS_TAKES_MUTATE | AS_TAKES_UPDATE | AS_TAKES_YES | AS_TAKES_WATCH};

@@ -26,6 +26,7 @@ import memory  # noqa: E402
 import privacy  # noqa: E402
 import terminal  # noqa: E402
 import updating  # noqa: E402
+import watching  # noqa: E402
 import writing  # noqa: E402
 
 if given.words:

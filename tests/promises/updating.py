@@ -72,14 +72,14 @@ def an_update_that_cannot_be_written_leaves_the_old_file():
 class Terminal:
     """The program on a terminal of its own."""
 
-    def __init__(self, room, *words):
+    def __init__(self, room, *words, **surroundings):
         self.said = b""
         self.process, self.fd = pty.fork()
         if self.process == 0:
             os.chdir(room.path)
             os.execve(common.assay, [common.assay, *words],
                       {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8",
-                       "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")})
+                       "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", ""), **surroundings})
 
     def wait_for(self, part, seconds=30, times=1):
         until = time.monotonic() + seconds

@@ -230,3 +230,30 @@ Test(update, nothing_of_cases_that_pass_is_touched) {
   cr_expect(made.update->count == 1);
   kit_close(&kit);
 }
+
+/* For YAML a line may end in a carriage return alone, so that places are a line further than they
+ * look: what stands at the place is another case's. */
+Test(update, what_would_change_another_value_is_not_written) {
+  static const char text[] =
+      HEAD "# a line\r# and another\n" FIVE "{score: 4}}\n"
+           "  - {name: b, item: size, facts: {points: 4, told: 1 }, expect: {score: 4}}\n";
+  struct kit kit;
+  kit_open(&kit);
+  struct made made = make(&kit, text);
+  cr_expect_str_eq(made.update->after.text, text);
+  cr_expect(strstr(made.left, "would not read as before") != NULL, "%s", made.left);
+  cr_expect(made.update->count == 0 && made.update->failing == 1);
+  kit_close(&kit);
+}
+
+Test(update, what_would_make_another_case_fail_is_not_written) {
+  static const char text[] =
+      HEAD "  - {name: a, item: size, facts: {points: 5, told: no}, expect: &e {score: 4}}\n"
+           "  - {name: b, item: size, facts: *e, expect: {score: 4}}\n";
+  struct kit kit;
+  kit_open(&kit);
+  struct made made = make(&kit, text);
+  cr_expect_str_eq(made.update->after.text, text);
+  cr_expect(strstr(made.left, "still not come to what they expect") != NULL, "%s", made.left);
+  kit_close(&kit);
+}
