@@ -77,8 +77,9 @@ static const struct as_lint_kind KINDS[] = {
          "Take it away, or mend it.", "when: [{tracked: no}, {tracked: no, rural: yes}]"},
     [AS_LINT_CONDITION_NEVER_HOLDS] =
         {"condition-never-holds", AS_LINT_WARNING, "A condition that never holds",
-         "The condition asks for a number outside of what the fact can be, or for two things that "
-         "exclude each other. What hangs on it never happens.",
+         "The condition asks for a number that the fact, the figure or the score can never be. "
+         "What "
+         "hangs on it never happens.",
          "Mend the condition, or the type of the fact.",
          "facts: {share: {type: percent}}\n"
          "caps: {low: {at: 2, when: {share: {above: 100}}, because: ...}}"},

@@ -25,7 +25,7 @@ static bool silences(const struct as_lint *lint, struct as_finding *finding,
   const char *name = as_value_text(reason);
   const char *words =
       name ? ruling_words(lint, finding->item, name) : as_value_get_text(reason, "because");
-  if (!words)
+  if (!words || !words[0])
     return false;
   finding->silenced_by = name ? name : "";
   finding->because = words;

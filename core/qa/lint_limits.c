@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Caps, overrides and remarks: those that can do nothing, and conditions that cannot hold.
  *
- * Conditions are data, so whether two tests of one thing exclude each other is worked out, not
- * tried. Only what is certain is said: a test that a rule's figure makes impossible is found by
- * running rules, elsewhere. */
+ * Conditions are data, so whether one can hold at all, or only where another does, is worked
+ * out, not tried. A condition names each thing once, so it cannot contradict itself. Only what is
+ * certain is said: a test that a rule's figure makes impossible is found by running rules,
+ * elsewhere. */
 #include "qa/linting.h"
 
 struct limits {
@@ -144,50 +145,17 @@ static bool impossible(const struct as_item *item, const struct as_test *test) {
   return true;
 }
 
-/* Whether two tests of one clause exclude each other. A "not" holds where nothing is given, but
- * the other test does not then. */
-static bool exclude(const struct as_test *a, const struct as_test *b) {
-  if (!same_subject(a, b) || (a->op == AS_IS_NOT && b->op == AS_IS_NOT))
-    return false;
-  if (a->op == AS_IS_IN_RANGE && b->op == AS_IS_IN_RANGE)
-    return apart(&a->range, &b->range);
-  const struct as_test *values = a->op == AS_IS || a->op == AS_IS_ANY_OF ? a : b;
-  const struct as_test *other = values == a ? b : a;
-  if (values->op == AS_IS_IN_RANGE || values->op == AS_IS_NOT)
-    return false;
-  for (uint32_t i = 0; i < values->value_count; i++) {
-    const struct as_datum *value = &values->values[i];
-    bool holds = other->op == AS_IS_IN_RANGE ? as_range_holds(&other->range, value->as.number)
-                                             : has_value(other, value) == (other->op != AS_IS_NOT);
-    if (holds)
-      return false;
-  }
-  return true;
-}
-
-static void never(const struct limits *limits, const struct as_limit *limit, const char *why) {
-  as_lint_add(limits->lint, AS_LINT_CONDITION_NEVER_HOLDS, limits->item,
-              as_value_get(limit->declared, "when"), "%s %s%s%s never holds: %s", limits->noun,
-              limit->id, limits->item->id ? " of item " : "",
-              limits->item->id ? limits->item->id : "", why);
-}
-
 static void check_clause(const struct limits *limits, const struct as_limit *limit,
                          const struct as_clause *clause) {
-  struct as_arena *arena = limits->lint->arena;
-  for (uint32_t i = 0; i < clause->count; i++) {
-    const struct as_test *test = &clause->tests[i];
-    if (impossible(limits->item, test)) {
-      never(limits, limit, as_arena_print(arena, "%s cannot be so", test->name));
+  const struct as_item *item = limits->item;
+  for (uint32_t i = 0; i < clause->count; i++)
+    if (impossible(item, &clause->tests[i])) {
+      as_lint_add(
+          limits->lint, AS_LINT_CONDITION_NEVER_HOLDS, item, as_value_get(limit->declared, "when"),
+          "%s %s of item %s never holds%s: %s cannot be so", limits->noun, limit->id, item->id,
+          limit->when.count > 1 ? " by one of its alternatives" : "", clause->tests[i].name);
       return;
     }
-    for (uint32_t k = 0; k < i; k++)
-      if (exclude(test, &clause->tests[k])) {
-        never(limits, limit,
-              as_arena_print(arena, "%s would have to be two things at once", test->name));
-        return;
-      }
-  }
 }
 
 static void check_clauses(const struct limits *limits, const struct as_limit *limit) {
@@ -197,11 +165,12 @@ static void check_clauses(const struct limits *limits, const struct as_limit *li
       const struct as_clause *clause = &limit->when.any[i], *other = &limit->when.any[k];
       if (k == i || !clause_implies(clause, other) || (k > i && clause_implies(other, clause)))
         continue;
-      as_lint_add(limits->lint, AS_LINT_CLAUSE_SUPERFLUOUS, limits->item,
-                  as_value_get(limit->declared, "when"),
-                  "alternative %u of %s %s%s%s adds nothing: where it holds, alternative %u holds",
-                  i + 1, limits->noun, limit->id, limits->item->id ? " of item " : "",
-                  limits->item->id ? limits->item->id : "", k + 1);
+      as_lint_add(
+          limits->lint, AS_LINT_CLAUSE_SUPERFLUOUS, limits->item,
+          as_value_get(limit->declared, "when"),
+          "alternative %u of %s %s of item %s adds nothing: where it holds, alternative %u "
+          "holds",
+          i + 1, limits->noun, limit->id, limits->item->id, k + 1);
       break;
     }
   }

@@ -22,6 +22,7 @@ common.shim = given.shim
 common.sanitized = given.sanitized
 
 import batches  # noqa: E402
+import linting  # noqa: E402
 import memory  # noqa: E402
 import privacy  # noqa: E402
 import terminal  # noqa: E402
