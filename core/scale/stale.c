@@ -2,9 +2,9 @@
 /* A number that a variant changed, under words that are still its base's.
  *
  * A citation says where a number stands, an anchor says it in words: after the number was changed
- * both may be untrue, and a report would print them all the same. So whoever changes a band or a
- * cap says why with a source, and words an anchor anew. Decided against: an error, as an
- * anchor may be worded without numbers and a source may print several; and dropping the base's
+ * both may be untrue, and a report would print them all the same. So whoever changes a band, a
+ * cap or a setting says why with a source, and words an anchor anew. Decided against: an error, as
+ * an anchor may be worded without numbers and a source may print several; and dropping the base's
  * words without a word. */
 #include "scale/loading.h"
 
@@ -68,10 +68,31 @@ static void check_limits(struct as_loading *loading, const struct as_item *item,
   }
 }
 
+/* settings: of the scale or of an item, as a map of the effective tree. */
+static void check_settings(struct as_loading *loading, const struct as_value *settings,
+                           const char *of) {
+  const struct as_scale *scale = loading->scale;
+  for (uint32_t i = 0; settings && i < settings->count; i++) {
+    const struct as_entry *entry = &settings->as.entries[i];
+    const struct as_value *value = as_value_get(&entry->value, "value");
+    const struct as_value *source = as_value_get(&entry->value, "source");
+    if (is_older(scale, source, value))
+      warn(loading, value,
+           as_arena_print(loading->arena, "the value of setting %s of %s was", entry->key.as.text,
+                          of),
+           "its source is", source);
+  }
+}
+
 void as_stale_check(struct as_loading *loading) {
   const struct as_scale *scale = loading->scale;
-  for (uint32_t i = 0; scale->layer_count > 1 && i < scale->item_count; i++) {
+  if (scale->layer_count == 1)
+    return;
+  check_settings(loading, as_map_in(scale->tree, "settings"), "the scale");
+  for (uint32_t i = 0; i < scale->item_count; i++) {
     const struct as_item *item = &scale->items[i];
+    const char *of = as_arena_print(loading->arena, "item %s", item->id);
+    check_settings(loading, as_map_in(item->declared, "settings"), of);
     check_bands(loading, item);
     check_limits(loading, item, item->caps, item->cap_count, "cap", "at");
     check_limits(loading, item, item->overrides, item->override_count, "override", "to");

@@ -15,7 +15,14 @@ static const char base[] = KIT_HEAD("base") "items:\n"
                                             "        at: 2\n"
                                             "        when: {waits: yes}\n"
                                             "        because: Words\n"
-                                            "        source: page 2\n";
+                                            "        source: page 2\n"
+                                            "    settings:\n"
+                                            "      days: {type: whole, value: 7, because: Words, "
+                                            "source: page 3}\n"
+                                            "settings:\n"
+                                            "  most: {type: whole, value: 9, because: Words, "
+                                            "source: page 4}\n"
+                                            "  least: {type: whole, value: 1, because: Words}\n";
 
 static void write_variant(struct kit *kit, const char *change) {
   kit_write(kit, "base/scale.yaml", base);
@@ -35,6 +42,10 @@ Test(stale, a_changed_number_under_the_words_of_its_base_is_a_warning_at_the_num
       {"items: {a: {anchors: {5: At most 18}, bands: {5: {to: 18}}}}\n", "its source is still of"},
       {"items: {a: {caps: {waiting: {at: 3}}}}\n",
        "the points of cap waiting of item a were changed here, but its source is still of base"},
+      {"items: {a: {settings: {days: {value: 5}}}}\n",
+       "the value of setting days of item a was changed here, but its source is still of base"},
+      {"settings: {most: {value: 8}}\n",
+       "the value of setting most of the scale was changed here, but its source is still of base"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct kit kit;
@@ -51,6 +62,9 @@ Test(stale, a_number_that_brings_its_own_words_is_none) {
   static const char *const changes[] = {
       "items: {a: {source: ours, anchors: {5: At most 18}, bands: {5: {to: 18}}}}\n",
       "items: {a: {caps: {waiting: {at: 3, source: ours}}}}\n",
+      "items: {a: {settings: {days: {value: 5, source: ours}}}}\n",
+      "items: {a: {settings: {days: {because: Other words}}}}\n",
+      "settings: {most: {value: 8, source: ours}, least: {value: 2}}\n",
       "items: {a: {source: ours, anchors: {5: Twenty or fewer}}}\n",
       "items: {a: {title: Another}}\n",
   };
