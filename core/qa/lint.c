@@ -74,6 +74,8 @@ void as_lint_scale(struct as_lint *lint) {
     as_lint_limits(lint, item);
     as_lint_uses(lint, item);
     as_lint_unused_facts(lint, mentions, item);
+    if (lint->engine)
+      as_lint_search(lint, mentions, i);
   }
   as_lint_scripts(lint, mentions);
   as_lint_levels(lint);

@@ -51,6 +51,11 @@ struct as_mentions;
 void as_lint_scripts(struct as_lint *lint, struct as_mentions *mentions);
 void as_lint_unused_facts(struct as_lint *lint, struct as_mentions *mentions,
                           const struct as_item *item);
+/* lint_search.c: what judging evidence shows, where the engine is there. */
+void as_lint_search(struct as_lint *lint, struct as_mentions *mentions, uint32_t item);
+/* lint_more.c: better evidence that earns fewer points. */
+struct as_specimens;
+void as_lint_more(struct as_lint *lint, struct as_specimens *specimens);
 
 /* lint_witness.c: reviews that show a finding; where witnesses are not wanted, nothing. */
 /* One in which the item's figure is that number, or at least lies there. */

@@ -12,7 +12,7 @@ enum {
   STARTS = 4,
   WHOLE = 4096, /* so many points at most are gone through without leaving one out */
   TRIES = 4,    /* specimens refused for one that is judged, before a budget counts as spent */
-  PATIENCE = 4, /* changes of an axis that change nothing, before it is left alone */
+  PATIENCE = 3, /* changes of an axis that change nothing, before it is left alone */
   ROUNDS = 3    /* within which a start must give points to be worth more */
 };
 
@@ -22,11 +22,14 @@ struct tour {
   as_specimen_told *told;
   void *context;
   uint32_t left, tries; /* of the start in hand */
-  bool stopped;
+  bool stopped, whole, first_start;
   uint64_t first;  /* what came of the start itself ... */
   uint8_t *same;   /* ... and for each axis how often in turn a change changed nothing */
   bool scored;     /* something came of the start in hand */
   uint64_t result; /* of the last visit; 0: refused */
+  uint16_t *best;  /* where the rule gave most points so far ... */
+  bool has_best;
+  struct as_decimal most; /* ... and how many */
 };
 
 struct as_specimens *as_specimens_new(struct as_arena *arena, struct as_engine *engine,
@@ -103,6 +106,16 @@ static uint64_t digest_of(const struct as_item_result *result) {
   return hash | 1;
 }
 
+static void note_best(struct tour *tour, const struct as_specimen *specimen) {
+  const struct as_item_result *result = specimen->result;
+  if (!result->has_score || result->by_reviewer || specimen->has_settings ||
+      (tour->has_best && as_decimal_compare(result->score, tour->most) <= 0))
+    return;
+  tour->has_best = true;
+  tour->most = result->score;
+  memcpy(tour->best, tour->point, tour->specimens->count * sizeof *tour->best);
+}
+
 /* false: the tour is over, or this start's share of it. */
 static bool visit(struct tour *tour) {
   struct as_specimen specimen;
@@ -113,7 +126,9 @@ static bool visit(struct tour *tour) {
   if (!as_specimens_at(tour->specimens, tour->point, &specimen))
     return true;
   tour->left--;
+  specimen.start = tour->whole ? NULL : tour->start;
   tour->result = digest_of(specimen.result);
+  note_best(tour, &specimen);
   tour->scored = tour->scored || specimen.result->has_score;
   tour->stopped = !tour->told(tour->context, &specimen);
   return !tour->stopped;
@@ -139,6 +154,8 @@ static uint32_t longest(const struct as_specimens *specimens) {
 
 /* Whether nothing comes of an axis here: another source of the same figure is given. */
 static bool is_idle(const struct tour *tour, uint32_t axis) {
+  if (!tour->first_start && tour->specimens->axes[axis].kind == AS_AXIS_ANCHOR)
+    return true; /* a reviewer's own points do not hang on how evidence was given */
   return tour->same[axis] >= PATIENCE && !tour->specimens->axes[axis].minded;
 }
 
@@ -218,6 +235,7 @@ static bool next_point(const struct as_specimens *specimens, uint16_t *point) {
 
 static bool visit_all(struct tour *tour) {
   tour->left = tour->tries = WHOLE;
+  tour->whole = true;
   do {
     if (!visit(tour))
       return false;
@@ -225,8 +243,9 @@ static bool visit_all(struct tour *tour) {
   return tour->specimens->whole;
 }
 
-static void visit_start(struct tour *tour, uint32_t budget) {
-  uint32_t pairs = budget / 3;
+/* How many of the budget it took. */
+static uint32_t visit_start(struct tour *tour, uint32_t budget) {
+  uint32_t pairs = budget / 4;
   tour->left = budget - pairs;
   tour->tries = TRIES * tour->left;
   memcpy(tour->point, tour->start, tour->specimens->count * sizeof *tour->point);
@@ -236,10 +255,32 @@ static void visit_start(struct tour *tour, uint32_t budget) {
   tour->first = tour->result;
   visit_singles(tour);
   if (!tour->scored)
-    return;
+    return budget - pairs - tour->left;
   tour->left += pairs;
   tour->tries += TRIES * pairs;
   visit_pairs(tour);
+  return budget - tour->left;
+}
+
+/* A third for the start with everything given, a third for the best that it led to, where that is
+ * elsewhere: most of what a rule does is one step from points. The other starts share the rest. */
+static void visit_starts(struct tour *tour, uint32_t budget) {
+  const struct as_specimens *specimens = tour->specimens;
+  const size_t size = specimens->count * sizeof *tour->start;
+  uint32_t left = budget, starts = 0;
+  set_start(specimens, 0, tour->start);
+  tour->first_start = true;
+  left -= visit_start(tour, budget / 3);
+  tour->first_start = false;
+  if (!tour->stopped && tour->has_best && memcmp(tour->best, tour->start, size) != 0) {
+    memcpy(tour->start, tour->best, size);
+    left -= visit_start(tour, budget / 3);
+  }
+  for (int i = 1; i < STARTS; i++)
+    starts += set_start(specimens, i, tour->start);
+  for (int i = 1; i < STARTS && !tour->stopped; i++)
+    if (set_start(specimens, i, tour->start))
+      left -= visit_start(tour, left / starts--);
 }
 
 bool as_specimens_each(struct as_specimens *specimens, uint32_t budget, as_specimen_told *told,
@@ -247,20 +288,12 @@ bool as_specimens_each(struct as_specimens *specimens, uint32_t budget, as_speci
   struct tour tour = {.specimens = specimens, .told = told, .context = context};
   tour.start = AS_NEW_ARRAY(specimens->arena, uint16_t, specimens->count);
   tour.point = AS_NEW_ARRAY(specimens->arena, uint16_t, specimens->count);
+  tour.best = AS_NEW_ARRAY(specimens->arena, uint16_t, specimens->count);
   tour.same = AS_NEW_ARRAY(specimens->arena, uint8_t, specimens->count);
   uint64_t all = points_in_all(specimens);
   if (all <= budget && all <= WHOLE)
     return visit_all(&tour);
-  uint32_t starts = 0, spent = 0;
-  for (int i = 0; i < STARTS; i++)
-    starts += set_start(specimens, i, tour.start);
-  for (int i = 0; i < STARTS && !tour.stopped; i++) {
-    if (!set_start(specimens, i, tour.start))
-      continue;
-    uint32_t share = (budget - spent) / starts--;
-    visit_start(&tour, share);
-    spent += share - tour.left;
-  }
+  visit_starts(&tour, budget);
   return false;
 }
 

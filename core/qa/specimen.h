@@ -58,7 +58,8 @@ struct as_specimen {
   const struct as_value *test_case; /* {item, date, facts, tables, settings} */
   const struct as_item_result *result;
   const uint16_t *point;
-  bool has_settings; /* other than the scale's: no review can be like it */
+  const uint16_t *start; /* the point it varies; NULL: all points are gone through */
+  bool has_settings;     /* other than the scale's: no review can be like it */
 };
 typedef bool as_specimen_told(void *context, const struct as_specimen *specimen);
 

@@ -9,103 +9,23 @@
 
 #include "base/text.h"
 #include "doc/build.h"
+#include "qa/specimen_numbers.h"
 
 enum {
   MOST_NUMBERS = 40,   /* of an item; more only cost time */
   MOST_VARIANTS = 120, /* of an axis */
   MOST_ROWS = 12,   /* of a list of people or jobs: more than a sample's least, in most scales */
   FEW_ROWS = 2,     /* of those whom other lists refer to: staff */
+  FEW_NUMBERS = 10, /* of a type with so few, all are looked at */
   DAYS_BACK = 1100, /* as far as a number of days can be meant: three years */
   MONTHS_BACK = 36
-};
-
-struct numbers {
-  struct as_decimal all[MOST_NUMBERS];
-  uint32_t count;
 };
 
 struct making {
   struct as_specimens *to;
   const struct as_item *item;
-  struct numbers numbers;
+  struct as_numbers numbers;
 };
-
-static void add_number(struct numbers *numbers, struct as_decimal number) {
-  for (uint32_t i = 0; i < numbers->count; i++)
-    if (as_decimal_compare(numbers->all[i], number) == 0)
-      return;
-  if (numbers->count < MOST_NUMBERS)
-    numbers->all[numbers->count++] = number;
-}
-
-static void add_tree(struct numbers *numbers, const struct as_value *value) {
-  struct as_decimal number;
-  const char *why;
-  if (value == NULL || value->kind == AS_NULL)
-    return;
-  if (value->kind == AS_TEXT) {
-    if (as_decimal_parse(value->as.text, value->count, &number, &why))
-      add_number(numbers, number);
-    return;
-  }
-  for (uint32_t i = 0; i < value->count; i++)
-    add_tree(numbers, value->kind == AS_LIST ? &value->as.items[i] : &value->as.entries[i].value);
-}
-
-static void add_range(struct numbers *numbers, const struct as_range *range) {
-  struct as_decimal edges[4];
-  size_t count = as_range_edges(range, edges, 0);
-  for (size_t i = 0; i < count; i++)
-    add_number(numbers, edges[i]);
-}
-
-static void add_limits(struct numbers *numbers, const struct as_limit *limits, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    for (uint32_t c = 0; c < limits[i].when.count; c++)
-      for (uint32_t t = 0; t < limits[i].when.any[c].count; t++)
-        add_range(numbers, &limits[i].when.any[c].tests[t].range);
-}
-
-static bool is_number(enum as_type_kind kind) {
-  return kind == AS_TYPE_WHOLE || kind == AS_TYPE_NUMBER || kind == AS_TYPE_PERCENT;
-}
-
-static void find_numbers(struct making *making) {
-  const struct as_item *item = making->item;
-  struct numbers *numbers = &making->numbers;
-  for (uint32_t i = 0; i < item->band_count; i++) {
-    const struct as_bound *low = as_range_low(&item->bands[i].range);
-    add_number(numbers, low->given ? low->value : as_range_high(&item->bands[i].range)->value);
-  }
-  for (uint32_t i = 0; i < item->band_count; i++)
-    add_range(numbers, &item->bands[i].range);
-  add_limits(numbers, item->caps, item->cap_count);
-  add_limits(numbers, item->overrides, item->override_count);
-  add_limits(numbers, item->remarks, item->remark_count);
-  for (uint32_t i = 0; i < item->setting_count; i++)
-    if (is_number(item->settings[i].fallback.kind))
-      add_number(numbers, item->settings[i].fallback.as.number);
-  add_tree(numbers, item->params);
-  add_number(numbers, as_decimal_of(0));
-  add_number(numbers, as_decimal_of(1));
-}
-
-static bool fits(const struct as_type *type, struct as_decimal number) {
-  const struct {
-    const struct as_bound *bound;
-    int least, most;
-  } bounds[] = {
-      {&type->min, 0, 1}, {&type->max, -1, 0}, {&type->above, 1, 1}, {&type->below, -1, -1}};
-  for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
-    if (!bounds[i].bound->given)
-      continue;
-    int side = as_decimal_compare(number, bounds[i].bound->value);
-    side = side < 0 ? -1 : side > 0;
-    if (side < bounds[i].least || side > bounds[i].most)
-      return false;
-  }
-  return type->kind != AS_TYPE_WHOLE || as_decimal_is_whole(number);
-}
 
 static bool same_value(const struct as_value *a, const struct as_value *b) {
   if (a->kind != b->kind || a->count != b->count)
@@ -154,14 +74,14 @@ static bool near_number(const struct as_type *type, struct as_decimal number, en
 static struct as_value any_number(const struct making *making, const struct as_type *type) {
   static const int64_t tries[] = {100, 10, 6, 5, 1, 0};
   struct as_arena *arena = making->to->arena;
-  if (type->max.given && fits(type, type->max.value))
+  if (type->max.given && as_number_fits(type, type->max.value))
     return as_value_of_number(arena, type->max.value);
   for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
-    if (fits(type, as_decimal_of(tries[i])))
+    if (as_number_fits(type, as_decimal_of(tries[i])))
       return as_value_of_number(arena, as_decimal_of(tries[i]));
   const struct as_bound *low = type->min.given ? &type->min : &type->above;
   struct as_decimal number = low->given ? low->value : as_decimal_of(0);
-  if (!fits(type, number) && !as_decimal_add(number, as_decimal_of(1), &number))
+  if (!as_number_fits(type, number) && !as_decimal_add(number, as_decimal_of(1), &number))
     return as_value_of_nothing();
   return as_value_of_number(arena, number);
 }
@@ -202,10 +122,15 @@ static void add_dates(struct making *making, struct as_axis *axis, bool list) {
 
 static void add_numbers(struct making *making, struct as_axis *axis, const struct as_type *type) {
   struct as_decimal near;
-  for (enum nearness how = EXACTLY; how < NEARNESS; how++)
+  for (enum nearness pass = EXACTLY; pass < NEARNESS; pass += 2)
     for (uint32_t i = 0; i < making->numbers.count; i++)
-      if (near_number(type, making->numbers.all[i], how, &near) && fits(type, near))
-        add_value(making, axis, as_value_of_number(making->to->arena, near));
+      for (enum nearness how = pass; how < pass + 2; how++)
+        if (near_number(type, making->numbers.all[i], how, &near) && as_number_fits(type, near))
+          add_value(making, axis, as_value_of_number(making->to->arena, near));
+  for (int64_t n = 0; n <= FEW_NUMBERS && type->max.given; n++)
+    if (as_decimal_compare(type->max.value, as_decimal_of(FEW_NUMBERS)) <= 0 &&
+        as_number_fits(type, as_decimal_of(n)))
+      add_value(making, axis, as_value_of_number(making->to->arena, as_decimal_of(n)));
 }
 
 static void add_list_values(struct making *making, struct as_axis *axis,
@@ -215,7 +140,7 @@ static void add_list_values(struct making *making, struct as_axis *axis,
     add_dates(making, axis, true);
     return;
   }
-  if (is_number(element->kind))
+  if (as_is_number(element->kind))
     add_numbers(making, &each, element);
   for (uint32_t i = 0; i < element->choice_count; i++)
     add_value(making, &each, as_value_of_text(element->choices[i]));
@@ -234,7 +159,7 @@ static void add_values(struct making *making, struct as_axis *axis, const struct
   }
   for (uint32_t i = 0; i < type->choice_count && type->kind == AS_TYPE_CHOICE; i++)
     add_value(making, axis, as_value_of_text(type->choices[i]));
-  if (is_number(type->kind))
+  if (as_is_number(type->kind))
     add_numbers(making, axis, type);
   else if (type->kind == AS_TYPE_DATE)
     add_dates(making, axis, false);
@@ -283,7 +208,7 @@ static struct as_axis *add_axis(struct making *making, enum as_axis_kind kind, u
 static bool is_adverse(const struct as_test *test, const struct as_datum *value) {
   bool any = false;
   if (test->op == AS_IS_IN_RANGE)
-    return is_number(value->kind) && as_range_holds(&test->range, value->as.number);
+    return as_is_number(value->kind) && as_range_holds(&test->range, value->as.number);
   for (uint32_t i = 0; i < test->value_count; i++)
     any = any || as_datum_equal(&test->values[i], value);
   return any != (test->op == AS_IS_NOT);
@@ -432,33 +357,50 @@ static void add_rows(struct making *making, uint32_t table) {
   }
 }
 
-/* Each value in all rows, in every other, and in the first few. */
+static void add_some(struct making *making, struct as_axis *axis, struct as_value value,
+                     uint32_t rows, bool alternate) {
+  add_variant(making, axis,
+              (struct as_variant){.value = value, .rows = rows, .alternate = alternate});
+}
+
+/* The value in all rows, or in a share of them: far apart ones first. */
+static void add_shares(struct making *making, struct as_axis *axis, struct as_value value,
+                       size_t from, size_t to) {
+  static const uint32_t shares[] = {6, 10, 3, 9, 8, 11, 1, 7, 5, 4, 2};
+  for (size_t i = from; i < to && i < sizeof shares / sizeof *shares; i++)
+    add_some(making, axis, value, shares[i], false);
+}
+
+/* The values in all rows, in some and in every other: first one that is likely to be otherwise
+ * than the matter of course, which for choices is the last that is declared. */
 static void add_column(struct making *making, uint32_t table, uint32_t column, bool few) {
+  enum { SOME = 5, ALL = 11 };
   const struct as_field *field = &making->to->scale->tables[table].columns[column];
+  const struct as_value nothing = as_value_of_nothing();
   bool is_key = making->to->scale->tables[table].key == (int32_t)column;
+  bool choice = field->type.kind == AS_TYPE_CHOICE || field->type.kind == AS_TYPE_YES_NO;
   struct as_axis each = {0};
   add_values(making, &each, &field->type);
   struct as_axis *axis = add_axis(making, AS_AXIS_COLUMN, table, column);
-  add_variant(making, axis, (struct as_variant){.value = as_value_of_nothing(), .rows = 0});
+  add_some(making, axis, nothing, 0, false);
   put_absent_second(making, axis, field->required || is_key);
-  if (is_key || field->refers_to != NULL)
+  if (is_key || field->refers_to != NULL || each.count == 0)
     return;
-  for (uint32_t i = 0; i < each.count; i++)
+  const struct as_value first = each.variants[choice ? each.count - 1 : 0].value;
+  add_value(making, axis, first);
+  for (size_t i = 0; i < SOME && !few; i++) {
+    if (axis->may_be_absent && i < 2)
+      add_shares(making, axis, nothing, i, i + 1);
+    add_shares(making, axis, first, i, i + 1);
+  }
+  for (uint32_t i = 0; i < each.count && axis->count < MOST_VARIANTS / 2; i++)
     add_value(making, axis, each.variants[i].value);
-  const uint32_t first = field->type.kind == AS_TYPE_CHOICE || field->type.kind == AS_TYPE_YES_NO;
-  static const uint32_t shares[] = {6, 9, 3, 11, 8, 10, 1, 7, 5, 4, 2};
-  for (uint32_t k = 0; k < sizeof shares / sizeof *shares && !few;
-       k++) /* the first choice is in the others anyway */
-    for (uint32_t i = first; i < each.count && i < first + 2; i++)
-      add_variant(making, axis,
-                  (struct as_variant){.value = each.variants[i].value, .rows = shares[k]});
-  for (uint32_t k = 0; k < sizeof shares / sizeof *shares && !few && axis->may_be_absent; k += 2)
-    add_variant(making, axis,
-                (struct as_variant){.value = as_value_of_nothing(), .rows = shares[k]});
+  if (!few)
+    add_shares(making, axis, first, SOME, ALL);
+  if (!few && axis->may_be_absent)
+    add_shares(making, axis, nothing, 2, ALL);
   for (uint32_t i = 0; i < each.count; i++)
-    add_variant(making, axis,
-                (struct as_variant){
-                    .value = each.variants[i].value, .rows = UINT32_MAX, .alternate = true});
+    add_some(making, axis, each.variants[i].value, UINT32_MAX, true);
 }
 
 static void add_tables(struct making *making, struct as_mentions *mentions) {
@@ -489,7 +431,7 @@ static bool is_whole(const struct making *making) {
 
 void as_specimen_axes(struct as_specimens *specimens, struct as_mentions *mentions) {
   struct making making = {.to = specimens, .item = &specimens->scale->items[specimens->item]};
-  find_numbers(&making);
+  as_numbers_find(making.item, &making.numbers);
   add_points(&making);
   add_facts(&making);
   add_elements(&making);
