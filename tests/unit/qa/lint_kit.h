@@ -61,12 +61,28 @@ static inline void kit_close(struct kit *kit) {
   nftw(kit->folder, kit_remove, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+/* What rules show when they are run or read is of no matter here: see test_lint_scripts.c and
+ * test_lint_search.c. */
+static inline bool kit_is_of_rules(const struct as_finding *finding) {
+  static const enum as_lint_code of_rules[] = {
+      AS_LINT_ANCHOR_NEVER_GIVEN, AS_LINT_ANCHOR_NOT_SHOWN, AS_LINT_LIMIT_NEVER_HOLDS,
+      AS_LINT_LIMIT_NOT_SHOWN,    AS_LINT_MORE_IS_LESS,     AS_LINT_NUMBER_IN_RULE,
+      AS_LINT_RAW_ARITHMETIC,     AS_LINT_READS_UNDECLARED, AS_LINT_RULE_FAILS,
+      AS_LINT_UNUSED_FACT,        AS_LINT_UNUSED_NAME};
+  for (size_t i = 0; i < sizeof of_rules / sizeof *of_rules; i++)
+    if (finding->kind == as_lint_kind(of_rules[i]))
+      return true;
+  return false;
+}
+
 /* A silenced one in brackets. */
 static inline const char *kit_words(struct kit *kit, const struct as_lint *lint) {
   const char *words = "";
   for (uint32_t i = 0; i < lint->count; i++) {
     const struct as_finding *one = &lint->findings[i];
-    words = as_arena_print(kit->arena, "%s%s%s%s%s%s%s", words, i ? "; " : "",
+    if (kit_is_of_rules(one))
+      continue;
+    words = as_arena_print(kit->arena, "%s%s%s%s%s%s%s", words, *words ? "; " : "",
                            one->silenced_by ? "(" : "", one->kind->code, one->item ? " " : "",
                            one->item ? one->item->id : "", one->silenced_by ? ")" : "");
   }

@@ -46,7 +46,7 @@ Test(lint_known, a_silence_that_nothing_needs_is_a_finding) {
 }
 
 static void expect_near(struct kit *kit) {
-  const struct as_finding *one = &kit->lint.findings[1];
+  const struct as_finding *one = &kit->lint.findings[kit->lint.count - 1];
   cr_expect(strcmp(one->text, "there is no finding gap-betwen-bands (did you mean "
                               "\"gap-between-bands\"?)") == 0,
             "%s", one->text);
