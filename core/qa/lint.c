@@ -27,9 +27,28 @@ const char *as_lint_range(const struct as_lint *lint, const struct as_range *ran
   return text;
 }
 
+enum { MOST_STEPS = 50000000 }; /* of the longer looks at a scale, in all: a tenth of a second */
+
+bool as_lint_too_many(struct as_lint *lint, uint32_t count) {
+  lint->cut = lint->cut || count > AS_LINT_PAIRS;
+  return count > AS_LINT_PAIRS;
+}
+
+bool as_lint_too_long(struct as_lint *lint, uint64_t steps) {
+  bool over = steps > MOST_STEPS || lint->spent > MOST_STEPS - steps;
+  lint->cut = lint->cut || over;
+  lint->spent += over ? 0 : steps;
+  return over;
+}
+
 static struct as_finding *add(struct as_lint *lint, enum as_lint_code code,
                               const struct as_item *item, struct as_place place,
                               const char *format, va_list args) {
+  if (lint->count >= AS_LINT_FINDINGS) {
+    lint->cut = true;
+    lint->beyond = (struct as_finding){.kind = as_lint_kind(code), .item = item, .text = ""};
+    return &lint->beyond;
+  }
   lint->findings = as_arena_grow(lint->arena, lint->findings, lint->count, lint->count + 1,
                                  sizeof *lint->findings);
   struct as_finding *finding = &lint->findings[lint->count++];
@@ -81,4 +100,9 @@ void as_lint_scale(struct as_lint *lint) {
   as_lint_levels(lint);
   as_lint_whole_uses(lint);
   as_lint_known(lint);
+  if (!lint->cut)
+    return;
+  lint->count -= lint->count == AS_LINT_FINDINGS; /* the last makes room */
+  as_lint_add(lint, AS_LINT_CUT_SHORT, NULL, NULL,
+              "the scale is so large, or has so many findings, that not everything was looked at");
 }

@@ -23,6 +23,7 @@ enum as_lint_code {
   AS_LINT_CAP_NEVER_BITES,
   AS_LINT_CLAUSE_SUPERFLUOUS,
   AS_LINT_CONDITION_NEVER_HOLDS,
+  AS_LINT_CUT_SHORT,
   AS_LINT_EDGE_NEVER_MET,
   AS_LINT_EVIDENCE_KIND_UNKNOWN,
   AS_LINT_FILE_ERROR,
@@ -82,8 +83,12 @@ struct as_lint {
   const struct as_scale *scale; /* borrowed; outlives the findings */
   struct as_engine *engine;     /* has the scale prepared; NULL: no rule can be run */
   bool witnesses;               /* make them, too: that may mean to search */
-  struct as_finding *findings;  /* by place in the order they were found */
+  struct as_finding *findings;  /* in the order they were found */
   uint32_t count;
+  /* Of the files that look. A scale comes from strangers, so each look has an end. */
+  uint64_t spent;           /* steps so far */
+  bool cut;                 /* something was too large to be looked at */
+  struct as_finding beyond; /* one too many: told to nobody */
 };
 
 const struct as_lint_kind *as_lint_kind(enum as_lint_code code);

@@ -213,7 +213,8 @@ static bool is_ruler(const struct as_item *item) {
 
 void as_lint_bands(struct as_lint *lint, const struct as_item *item) {
   struct pair pair;
-  if (item->band_count == 0)
+  if (item->band_count == 0 || as_lint_too_many(lint, item->band_count) ||
+      as_lint_too_many(lint, item->anchor_count))
     return;
   check_anchors(lint, item);
   if (is_ruler(item))

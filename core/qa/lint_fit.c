@@ -145,7 +145,7 @@ static bool factor_of(const struct as_lint *lint, uint32_t section, const uint32
 }
 
 /* First a sum for each section, then points that add up to it. */
-static bool fit_sections(const struct as_lint *lint, struct fit *fit, struct as_decimal *points) {
+static bool fit_sections(struct as_lint *lint, struct fit *fit, struct as_decimal *points) {
   const struct as_scale *scale = lint->scale;
   uint32_t *items = AS_NEW_ARRAY(lint->arena, uint32_t, scale->item_count);
   uint32_t *which = AS_NEW_ARRAY(lint->arena, uint32_t, scale->section_count);
@@ -165,7 +165,7 @@ static bool fit_sections(const struct as_lint *lint, struct fit *fit, struct as_
   if (!run(lint, fit))
     return false;
   for (uint32_t i = 0; i < fit->count; i++) {
-    struct fit inner = {0};
+    struct fit inner = {.steps = fit->steps}; /* together no more than one */
     uint32_t count = counted_of(scale, which[i], items);
     struct as_decimal sum = fit->parts[i].points[fit->parts[i].chosen];
     if (!as_fraction_of_decimal(sum, &inner.low))
@@ -173,6 +173,7 @@ static bool fit_sections(const struct as_lint *lint, struct fit *fit, struct as_
     inner.high = inner.low;
     if (!fit_items(lint, items, count, as_fraction_of(1), &inner, points))
       return false;
+    fit->steps = inner.steps;
   }
   return true;
 }
@@ -181,7 +182,7 @@ static bool mean_factor(uint32_t count, struct as_fraction *out) {
   return count > 0 && as_fraction_divide(as_fraction_of(1), as_fraction_of(count), out);
 }
 
-bool as_lint_fit(const struct as_lint *lint, int what, uint32_t index, struct as_bound low,
+bool as_lint_fit(struct as_lint *lint, int what, uint32_t index, struct as_bound low,
                  struct as_bound high, struct as_decimal *points) {
   const struct as_scale *scale = lint->scale;
   struct fit fit = {.open = as_decimal_compare(low.value, high.value) < 0};

@@ -13,7 +13,8 @@ enum {
   SPECIMENS = 4000, /* gone through first */
   LOOKS = 12000,    /* while counting */
   MOST_ROWS = 34,   /* shares of up to so many rows: some lie in every percent but the outermost */
-  MOST_SHARES = 8   /* tried of them */
+  MOST_SHARES = 8,  /* tried of them */
+  MOST_FAULTS = 20  /* then the rule is given up */
 };
 
 /* k of n rows */
@@ -21,19 +22,32 @@ struct share {
   uint32_t k, n;
 };
 
+/* What is looked for, and how many specimens ended as a fault: a rule that is stopped for its time
+ * again and again would take hours. */
+struct wish {
+  const struct as_range *range;
+  uint32_t *faults;
+};
+
 struct hunt {
   struct as_specimens *specimens;
-  const struct as_range *range;
+  struct wish wish;
   struct share shares[MOST_SHARES];
   uint32_t share_count, looks;
   const struct as_value *found; /* a case */
 };
 
+static bool is_figure_in(const struct as_range *range, const struct as_item_result *result) {
+  return result->has_score && !result->by_reviewer && result->value.kind != AS_TYPE_NONE &&
+         as_range_holds(range, result->value.as.number);
+}
+
+/* One that is no use, too, after so many faults: it ends the search. */
 static bool is_wanted(const void *context, const struct as_specimen *specimen) {
-  const struct as_range *range = context;
-  const struct as_item_result *result = specimen->result;
-  return !specimen->has_settings && result->has_score && !result->by_reviewer &&
-         result->value.kind != AS_TYPE_NONE && as_range_holds(range, result->value.as.number);
+  const struct wish *wish = context;
+  if (specimen->result->status == AS_FAULT && ++*wish->faults >= MOST_FAULTS)
+    return true;
+  return !specimen->has_settings && is_figure_in(wish->range, specimen->result);
 }
 
 /* A specimen at which the rule has a figure, with rows. */
@@ -60,7 +74,7 @@ static bool note_start(const void *context, const struct as_specimen *specimen) 
 static bool look(struct hunt *hunt, const struct as_lint *lint, const uint16_t *point) {
   struct as_specimen specimen;
   hunt->looks++;
-  if (!as_specimens_at(hunt->specimens, point, &specimen) || !is_wanted(hunt->range, &specimen))
+  if (!as_specimens_at(hunt->specimens, point, &specimen) || !is_wanted(&hunt->wish, &specimen))
     return false;
   hunt->found = as_specimen_copy(lint->arena, specimen.test_case);
   return true;
@@ -134,7 +148,7 @@ static void find_shares(struct hunt *hunt) {
       for (int rest = 0; rest < 2 && hunt->share_count < MOST_SHARES; rest++)
         if (as_decimal_divide(as_decimal_of(100 * (int64_t)(rest ? n - k : k)), as_decimal_of(n),
                               &percent) &&
-            as_range_holds(hunt->range, percent))
+            as_range_holds(hunt->wish.range, percent))
           hunt->shares[hunt->share_count++] = (struct share){k, n};
 }
 
@@ -142,7 +156,8 @@ static void find_shares(struct hunt *hunt) {
 static void count(struct hunt *hunt, const struct as_lint *lint, uint16_t *point) {
   const struct as_specimens *specimens = hunt->specimens;
   find_shares(hunt);
-  if (hunt->share_count == 0 || count_columns(hunt, lint, point))
+  if (hunt->share_count == 0 || *hunt->wish.faults >= MOST_FAULTS ||
+      count_columns(hunt, lint, point))
     return;
   for (uint32_t i = 0; i < specimens->count; i++) {
     uint16_t at = point[i];
@@ -161,12 +176,15 @@ const struct as_value *as_lint_hunt(const struct as_lint *lint, const struct as_
   struct as_mentions *mentions = as_mentions_new(lint->arena, lint->scale);
   struct as_specimens *specimens =
       as_specimens_new(lint->arena, lint->engine, lint->scale, index, mentions);
-  struct hunt hunt = {.specimens = specimens, .range = range};
-  hunt.found = as_specimens_find(specimens, SPECIMENS, lint->arena, is_wanted, range);
+  uint32_t faults = 0;
+  struct hunt hunt = {.specimens = specimens, .wish = {range, &faults}};
+  hunt.found = as_specimens_find(specimens, SPECIMENS, lint->arena, is_wanted, &hunt.wish);
   struct start start = {specimens, AS_NEW_ARRAY(lint->arena, uint16_t, specimens->count)};
   if (!hunt.found && as_lint_is_percent(item) &&
       as_specimens_find(specimens, SPECIMENS, lint->arena, note_start, &start))
     count(&hunt, lint, start.point);
   as_specimens_done(specimens);
-  return hunt.found ? as_specimen_review(lint->arena, lint->scale, index, hunt.found) : NULL;
+  if (!hunt.found || faults >= MOST_FAULTS)
+    return NULL;
+  return as_specimen_review(lint->arena, lint->scale, index, hunt.found);
 }

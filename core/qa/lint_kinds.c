@@ -83,6 +83,13 @@ static const struct as_lint_kind KINDS[] = {
          "Mend the condition, or the type of the fact.",
          "facts: {share: {type: percent}}\n"
          "caps: {low: {at: 2, when: {share: {above: 100}}, because: ...}}"},
+    [AS_LINT_CUT_SHORT] =
+        {"cut-short", AS_LINT_NOTE, "Not everything was looked at",
+         "The scale has more of something than lint holds against each other, or more findings "
+         "than "
+         "are shown. What was left out may have more.",
+         "Mend what is shown, and look again; a scale of this size may be several.",
+         "bands: {1: {to: 1}, 2: {from: 2, to: 2}}   # and hundreds more"},
     [AS_LINT_EDGE_NEVER_MET] =
         {"edge-never-met", AS_LINT_WARNING, "An edge that the points never meet",
          "The points can only add up to certain numbers, and the edge of a level is none of them: "

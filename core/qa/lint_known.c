@@ -58,7 +58,8 @@ static const char *near_ruling(const struct as_lint *lint, const struct as_item 
   const char **names = NULL;
   size_t count = 0;
   for (size_t m = 0; m < sizeof maps / sizeof *maps; m++)
-    for (uint32_t i = 0; maps[m] && maps[m]->kind == AS_MAP && i < maps[m]->count; i++) {
+    for (uint32_t i = 0;
+         maps[m] && maps[m]->kind == AS_MAP && i < maps[m]->count && count < AS_LINT_PAIRS; i++) {
       names = as_arena_grow(lint->arena, names, count, count + 1, sizeof *names);
       names[count++] = maps[m]->as.entries[i].key.as.text;
     }
@@ -102,7 +103,7 @@ static void check_entry(struct as_lint *lint, const struct as_item *item,
 
 static void check_map(struct as_lint *lint, const struct as_item *item) {
   const struct as_value *known = known_of(lint, item);
-  for (uint32_t i = 0; known && known->kind == AS_MAP && i < known->count; i++)
+  for (uint32_t i = 0; known && known->kind == AS_MAP && i < known->count && !lint->cut; i++)
     check_entry(lint, item, &known->as.entries[i]);
 }
 

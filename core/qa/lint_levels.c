@@ -7,6 +7,8 @@
  * come to any number between two printed ones. What a load already warns of is left to it. */
 #include "qa/linting.h"
 
+#include <stdlib.h>
+
 /* A score that levels look at. */
 struct subject {
   int what; /* AS_LEVEL_... */
@@ -19,7 +21,7 @@ static bool is_mean(const struct as_scale *scale) {
   return scale->total == AS_TOTAL_MEAN || scale->total == AS_TOTAL_MEAN_OF_SECTIONS;
 }
 
-static struct as_sums_set sums_of_section(const struct as_lint *lint, int64_t section) {
+static struct as_sums_set sums_of_section(struct as_lint *lint, int64_t section) {
   const struct as_scale *scale = lint->scale;
   uint32_t *items = AS_NEW_ARRAY(lint->arena, uint32_t, scale->item_count), count = 0;
   for (uint32_t i = 0; i < scale->item_count; i++)
@@ -28,7 +30,7 @@ static struct as_sums_set sums_of_section(const struct as_lint *lint, int64_t se
   return as_lint_sums(lint, items, count);
 }
 
-static struct subject subject_of(const struct as_lint *lint,
+static struct subject subject_of(struct as_lint *lint,
                                  const struct as_level_condition *condition) {
   const struct as_scale *scale = lint->scale;
   struct subject subject = {.what = (int)condition->what, .index = condition->index};
@@ -87,26 +89,38 @@ struct rung {
   const struct as_level_condition *condition;
 };
 
-/* Levels that look at the same score, from the lowest lower edge on. */
-static uint32_t rungs_of(struct as_lint *lint, const struct as_level *levels, uint32_t count,
-                         const struct as_level_condition *like, struct rung **out) {
-  struct rung *rungs = AS_NEW_ARRAY(lint->arena, struct rung, count);
+static int compare_bounds(const struct as_bound *a, const struct as_bound *b) {
+  return a->given && b->given ? as_decimal_compare(a->value, b->value) : a->given - b->given;
+}
+
+/* By the score they look at; then from the lowest lower edge on, as the levels stand. */
+static int compare_rungs(const void *a, const void *b) {
+  const struct rung *left = a, *right = b;
+  const struct as_level_condition *one = left->condition, *other = right->condition;
+  int order = ((int)one->what > (int)other->what) - ((int)one->what < (int)other->what);
+  if (order == 0)
+    order = (one->index > other->index) - (one->index < other->index);
+  if (order == 0)
+    order = compare_bounds(as_range_low(&one->range), as_range_low(&other->range));
+  return order ? order : (left->level > right->level) - (left->level < right->level);
+}
+
+static bool same_subject(const struct rung *a, const struct rung *b) {
+  return a->condition->what == b->condition->what && a->condition->index == b->condition->index;
+}
+
+static uint32_t all_rungs(struct as_lint *lint, const struct as_level *levels, uint32_t count,
+                          struct rung **out) {
   uint32_t used = 0;
   for (uint32_t i = 0; i < count; i++)
-    for (uint32_t k = 0; k < levels[i].count; k++) {
-      const struct as_level_condition *condition = &levels[i].conditions[k];
-      if (condition->what != like->what || condition->index != like->index)
-        continue;
-      const struct as_bound *low = as_range_low(&condition->range);
-      uint32_t at = used++;
-      for (; at > 0; at--) {
-        const struct as_bound *before = as_range_low(&rungs[at - 1].condition->range);
-        if (!before->given || (low->given && as_decimal_compare(low->value, before->value) >= 0))
-          break;
-        rungs[at] = rungs[at - 1];
-      }
-      rungs[at] = (struct rung){&levels[i], condition};
-    }
+    used += levels[i].count;
+  struct rung *rungs = AS_NEW_ARRAY(lint->arena, struct rung, used);
+  used = 0;
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t k = 0; k < levels[i].count; k++)
+      rungs[used++] = (struct rung){&levels[i], &levels[i].conditions[k]};
+  if (used > 1)
+    qsort(rungs, used, sizeof *rungs, compare_rungs);
   *out = rungs;
   return used;
 }
@@ -223,25 +237,22 @@ static void check_rungs(struct as_lint *lint, const struct subject *subject,
 
 /* Each score that these levels look at, once. */
 static void check_ladder(struct as_lint *lint, const struct as_level *levels, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    for (uint32_t k = 0; k < levels[i].count; k++) {
-      const struct as_level_condition *condition = &levels[i].conditions[k];
-      struct rung *rungs = NULL;
-      uint32_t used = rungs_of(lint, levels, count, condition, &rungs), first = used;
-      for (uint32_t r = 0; r < used; r++)
-        if (first == used || rungs[r].level < rungs[first].level)
-          first = r;
-      if (rungs[first].level != &levels[i])
-        continue;
-      struct subject subject = subject_of(lint, condition);
-      check_rungs(lint, &subject, rungs, used);
-    }
+  struct rung *rungs = NULL;
+  uint32_t used = all_rungs(lint, levels, count, &rungs), next = 0;
+  for (uint32_t first = 0; first < used; first = next) {
+    for (next = first + 1; next < used && same_subject(&rungs[first], &rungs[next]);)
+      next++;
+    struct subject subject = subject_of(lint, rungs[first].condition);
+    check_rungs(lint, &subject, rungs + first, next - first);
+  }
 }
 
 static void check_sections(struct as_lint *lint) {
   const struct as_scale *scale = lint->scale;
   for (uint32_t s = 0; s < scale->section_count; s++) {
     uint32_t items = 0;
+    if (as_lint_too_long(lint, scale->item_count))
+      return;
     for (uint32_t i = 0; i < scale->item_count; i++)
       items += scale->items[i].section == s;
     if (items == 0)

@@ -26,6 +26,8 @@ static bool same_range(const struct as_range *a, const struct as_range *b) {
 }
 
 static bool has_value(const struct as_test *test, const struct as_datum *value) {
+  if (test->value_count > AS_LINT_PAIRS)
+    return false;
   for (uint32_t i = 0; i < test->value_count; i++)
     if (as_datum_equal(&test->values[i], value))
       return true;
@@ -73,6 +75,8 @@ static bool clause_implies(const struct as_clause *a, const struct as_clause *b)
 }
 
 static bool condition_implies(const struct as_condition *a, const struct as_condition *b) {
+  if (a->count > AS_LINT_PAIRS || b->count > AS_LINT_PAIRS)
+    return false;
   for (uint32_t i = 0; i < a->count; i++) {
     bool met = false;
     for (uint32_t k = 0; k < b->count && !met; k++)
@@ -159,6 +163,8 @@ static void check_clause(const struct limits *limits, const struct as_limit *lim
 }
 
 static void check_clauses(const struct limits *limits, const struct as_limit *limit) {
+  if (as_lint_too_many(limits->lint, limit->when.count))
+    return;
   for (uint32_t i = 0; i < limit->when.count; i++) {
     check_clause(limits, limit, &limit->when.any[i]);
     for (uint32_t k = 0; k < limit->when.count; k++) {
@@ -221,7 +227,7 @@ static void check_hidden(const struct limits *limits, const struct as_limit *cap
 }
 
 static void check_caps(const struct limits *limits) {
-  if (limits->count == 0)
+  if (limits->count == 0 || as_lint_too_many(limits->lint, limits->count))
     return;
   struct as_decimal top = most(limits->lint, limits->item);
   for (uint32_t i = 0; i < limits->count; i++) {

@@ -84,6 +84,8 @@ static void check_ladder(struct as_lint *lint, const struct as_item *item) {
 }
 
 void as_lint_anchors(struct as_lint *lint, const struct as_item *item) {
+  if (as_lint_too_many(lint, item->anchor_count) || as_lint_too_many(lint, item->band_count))
+    return;
   check_texts(lint, item);
   check_ladder(lint, item);
 }

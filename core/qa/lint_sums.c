@@ -8,10 +8,7 @@
 
 #include <string.h>
 
-enum {
-  MOST_SUMS = 20000,   /* of one set: 2,000 items of ten points */
-  MOST_WORK = 20000000 /* marks made for one set */
-};
+enum { MOST_SUMS = 20000 }; /* of one set: 2,000 items of ten points */
 
 static int64_t power(int32_t places) {
   int64_t ten = 1;
@@ -85,8 +82,7 @@ static bool add(const struct as_lint *lint, struct as_sums_set *sums,
     low = low > 0 ? 0 : low;
     high = high < 0 ? 0 : high;
   }
-  if (sums->count * item->count > MOST_WORK ||
-      !room(lint, &out, sums->low + low, sums->low + sums->count - 1 + high))
+  if (!room(lint, &out, sums->low + low, sums->low + sums->count - 1 + high))
     return false;
   for (int64_t i = 0; i < sums->count; i++) {
     if (!sums->can[i])
@@ -101,8 +97,7 @@ static bool add(const struct as_lint *lint, struct as_sums_set *sums,
   return true;
 }
 
-struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *items,
-                                   uint32_t count,
+struct as_sums_set as_lint_sums_of(struct as_lint *lint, const uint32_t *items, uint32_t count,
                                    struct as_sums_set (*points)(const struct as_lint *lint,
                                                                 const struct as_item *item)) {
   struct as_sums_set sums = {0};
@@ -119,7 +114,8 @@ struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *i
     const struct as_item *item = &lint->scale->items[items[i]];
     struct as_sums_set own = points(&inside, item);
     if (item->counted)
-      known = own.known && add(&inside, &sums, &own, item->may_not_apply || item->applies);
+      known = own.known && !as_lint_too_long(lint, (uint64_t)(sums.count * own.count)) &&
+              add(&inside, &sums, &own, item->may_not_apply || item->applies);
   }
   bool *can = AS_NEW_ARRAY(lint->arena, bool, known ? (size_t)sums.count : 0);
   if (known)
@@ -130,8 +126,7 @@ struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *i
   return sums;
 }
 
-struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *items,
-                                uint32_t count) {
+struct as_sums_set as_lint_sums(struct as_lint *lint, const uint32_t *items, uint32_t count) {
   return as_lint_sums_of(lint, items, count, as_lint_points);
 }
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { BYTES_A_STEP = 16 }; /* a word is looked for quickly */
+
 static bool reads(const struct as_condition *when, enum as_subject subject, uint32_t index) {
   for (uint32_t i = 0; i < when->count; i++)
     for (uint32_t k = 0; k < when->any[i].count; k++)
@@ -36,13 +38,15 @@ static bool item_reads(const struct as_item *item, enum as_subject subject, uint
           item->target.setting == (int32_t)index);
 }
 
-static bool in_text(const struct as_rule_file *file, const char *word) {
-  return file->source && memmem(file->source->text, file->source->size, word, strlen(word));
+/* Where the look has come to its end, the word is taken to be there. */
+static bool in_text(struct as_lint *lint, const struct as_rule_file *file, const char *word) {
+  return file->source && (as_lint_too_long(lint, file->source->size / BYTES_A_STEP) ||
+                          memmem(file->source->text, file->source->size, word, strlen(word)));
 }
 
-static bool in_modules(const struct as_scale *scale, const char *word) {
-  for (uint32_t i = 0; i < scale->module_count; i++)
-    if (in_text(&scale->modules[i], word))
+static bool in_modules(struct as_lint *lint, const char *word) {
+  for (uint32_t i = 0; i < lint->scale->module_count; i++)
+    if (in_text(lint, &lint->scale->modules[i], word))
       return true;
   return false;
 }
@@ -63,7 +67,7 @@ static void check_settings(struct as_lint *lint, const struct as_item *item) {
     const char *id = item->settings[i].id;
     if (!as_value_get(own, id) || item_reads(item, AS_SUBJECT_SETTING, i) ||
         (item->params && as_tree_mentions(item->params, id)) ||
-        in_text(&scale->rules[item->rule_file], id) || in_modules(scale, id))
+        in_text(lint, &scale->rules[item->rule_file], id) || in_modules(lint, id))
       continue;
     as_lint_add(lint, AS_LINT_UNUSED_SETTING, item, item->settings[i].declared,
                 "nothing looks at the setting %s of item %s: another value changes nothing", id,
@@ -80,7 +84,8 @@ static void check_kinds(struct as_lint *lint, const struct as_item *item,
   const struct as_value *kinds = as_value_get(lint->scale->tree, "evidence_kinds");
   for (uint32_t i = 0; list && list->kind == AS_LIST && i < list->count; i++) {
     const char *kind = as_value_text(&list->as.items[i]);
-    if (!kinds || kinds->kind != AS_MAP || (kind && is_kind(lint, kind)))
+    if (!kinds || kinds->kind != AS_MAP || as_lint_too_many(lint, kinds->count) ||
+        (kind && is_kind(lint, kind)))
       continue;
     const char **names = AS_NEW_ARRAY(lint->arena, const char *, kinds->count);
     for (uint32_t k = 0; k < kinds->count; k++)
@@ -116,7 +121,8 @@ static const struct as_value *numbers_of(const struct as_item *item) {
 static void check_source(struct as_lint *lint, const struct as_item *item) {
   uint32_t said = 0;
   const struct as_value *numbers = numbers_of(item);
-  if (!numbers || as_value_get(item->declared, "source"))
+  if (!numbers || as_value_get(item->declared, "source") ||
+      as_lint_too_long(lint, lint->scale->item_count))
     return;
   for (uint32_t i = 0; i < lint->scale->item_count; i++)
     said += as_value_get(lint->scale->items[i].declared, "source") != NULL;
@@ -149,9 +155,10 @@ void as_lint_uses(struct as_lint *lint, const struct as_item *item) {
 }
 
 /* Settings of the scale as a whole: some item or remark looks at them. */
-static bool setting_is_read(const struct as_scale *scale, const char *id) {
+static bool setting_is_read(struct as_lint *lint, const char *id) {
+  const struct as_scale *scale = lint->scale;
   for (uint32_t r = 0; r < scale->rule_count; r++)
-    if (in_text(&scale->rules[r], id))
+    if (in_text(lint, &scale->rules[r], id))
       return true;
   for (uint32_t i = 0; i < scale->item_count; i++) {
     const struct as_item *item = &scale->items[i];
@@ -162,13 +169,13 @@ static bool setting_is_read(const struct as_scale *scale, const char *id) {
   }
   int at = as_field_find(scale->settings, scale->setting_count, id);
   return limits_read(scale->remarks, scale->remark_count, AS_SUBJECT_SETTING, (uint32_t)at) ||
-         in_modules(scale, id);
+         in_modules(lint, id);
 }
 
 void as_lint_whole_uses(struct as_lint *lint) {
   const struct as_scale *scale = lint->scale;
   for (uint32_t i = 0; i < scale->setting_count; i++)
-    if (!setting_is_read(scale, scale->settings[i].id))
+    if (!setting_is_read(lint, scale->settings[i].id))
       as_lint_add(lint, AS_LINT_UNUSED_SETTING, NULL, scale->settings[i].declared,
                   "nothing looks at the setting %s: another value changes nothing",
                   scale->settings[i].id);

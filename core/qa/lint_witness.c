@@ -61,6 +61,8 @@ static void keep(struct as_finding *finding, const struct as_value *review, cons
 }
 
 static bool is_wanted(const struct as_lint *lint, struct as_finding *finding) {
+  if (finding == &lint->beyond)
+    return false;
   if (lint->witnesses && !lint->engine)
     none(finding, "there is nothing to score one with");
   return lint->witnesses && lint->engine;

@@ -26,14 +26,22 @@ struct as_sums_set {
 /* The points that bands and anchors give, or else every whole number from min to max. */
 struct as_sums_set as_lint_points(const struct as_lint *lint, const struct as_item *item);
 /* What the counted ones of these items can add up to; points: what each can have. */
-struct as_sums_set as_lint_sums(const struct as_lint *lint, const uint32_t *items, uint32_t count);
-struct as_sums_set as_lint_sums_of(const struct as_lint *lint, const uint32_t *items,
-                                   uint32_t count,
+struct as_sums_set as_lint_sums(struct as_lint *lint, const uint32_t *items, uint32_t count);
+struct as_sums_set as_lint_sums_of(struct as_lint *lint, const uint32_t *items, uint32_t count,
                                    struct as_sums_set (*points)(const struct as_lint *lint,
                                                                 const struct as_item *item));
 /* The next number of the set at or after value (up) or at or before it; false: there is none. */
 bool as_sums_next(const struct as_sums_set *set, struct as_decimal value, bool up,
                   struct as_decimal *out);
+
+enum {
+  AS_LINT_FINDINGS = 1000, /* of a scale: nobody reads more */
+  AS_LINT_PAIRS = 200      /* of one kind, where each is held against each */
+};
+/* Whether there are more than may be held against each other: then lint is cut short. */
+bool as_lint_too_many(struct as_lint *lint, uint32_t count);
+/* Whether so many more steps would be too many in all: then lint is cut short. */
+bool as_lint_too_long(struct as_lint *lint, uint64_t steps);
 
 /* lint_bands.c: bands against the values an item's figure can take, and against anchors. */
 void as_lint_bands(struct as_lint *lint, const struct as_item *item);
@@ -78,7 +86,7 @@ const struct as_value *as_lint_hunt(const struct as_lint *lint, const struct as_
                                     const struct as_range *range);
 /* lint_fit.c: points for the items, in the order of the scale, with which that score lies there;
  * those that do not bear on it are left as they are. false: none were found. */
-bool as_lint_fit(const struct as_lint *lint, int what, uint32_t index, struct as_bound low,
+bool as_lint_fit(struct as_lint *lint, int what, uint32_t index, struct as_bound low,
                  struct as_bound high, struct as_decimal *points);
 
 /* lint_known.c */
