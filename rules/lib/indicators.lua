@@ -56,21 +56,12 @@ end
 -- The unit of a number of people.
 function indicators.people(number) return number == 1 and "person" or "people" end
 
--- What the steps of a share call things; a rule may give its own.
-local in_time = {
-  due = "people whose time limit has run out",
-  done = "of these, in time",
-  rest = "not in time",
-  describe = function(row) return row.id end, -- (row, start, last)
-}
-
 -- The percentage of people for whom something happened within its limit. Only those count whose last
 -- allowed day has passed, whether it happened or not: counting early successes beside people who still
 -- have time would tilt the share. last_day(start) is the last day allowed; happened(rows, start, last)
--- the rows for which it happened; words as in_time above, describe(row, start, last) naming one for whom
--- it did not.
+-- the rows for which it happened; words what the steps call those due, done and the rest, why nobody is
+-- due, and describe(row, start, last), which names one for whom it did not happen.
 function indicators.share_of_due(review, groups, last_day, happened, words)
-  words = words or in_time
   local today = review.date
   local due, done, waiting, already, late = 0, 0, 0, 0, {}
   quietly(function()
