@@ -12,9 +12,11 @@
 #include "qa/specimen.h"
 
 enum {
-  BUDGET = 240, /* specimens of an item ... */
-  FEW = 24,     /* ... and so many even where all was seen before: a rule may fail on the next */
-  MOST = 64     /* anchors or limits of an item that are kept in mind */
+  BUDGET = 240,   /* specimens of an item ... */
+  SCALE = 400000, /* ... and so many times their axes of a whole scale: a stranger may have
+                     thousands */
+  FEW = 24,       /* ... and so many even where all was seen before: a rule may fail on the next */
+  MOST = 64       /* anchors or limits of an item that are kept in mind */
 };
 
 struct search {
@@ -59,10 +61,23 @@ static bool all(const bool *seen, uint32_t count) {
   return true;
 }
 
+/* Whether better and worse points were seen of a figure that is read against bands: it went past
+ * these, and a figure between would have earned them. */
+static bool is_passed(const struct search *search, uint32_t anchor) {
+  bool better = false, worse = false;
+  for (uint32_t i = 0; i < search->item->anchor_count && i < MOST; i++) {
+    better = better || (search->given[i] && i < anchor);
+    worse = worse || (search->given[i] && i > anchor);
+  }
+  return search->item->band_count > 0 && better && worse;
+}
+
 static bool is_all_seen(const struct search *search) {
   const struct as_item *item = search->item;
-  return (item->judged || all(search->given, item->anchor_count)) &&
-         all(search->capped, item->cap_count) && all(search->overridden, item->override_count);
+  for (uint32_t i = 0; !item->judged && i < item->anchor_count && i < MOST; i++)
+    if (!search->given[i] && !is_passed(search, i))
+      return false;
+  return all(search->capped, item->cap_count) && all(search->overridden, item->override_count);
 }
 
 static bool look(void *context, const struct as_specimen *specimen) {
@@ -73,6 +88,8 @@ static bool look(void *context, const struct as_specimen *specimen) {
   see_limits(result->caps, result->cap_count, search->capped);
   see_limits(result->overrides, result->override_count, search->overridden);
   see_fault(search, specimen);
+  if (result->status == AS_FAULT && result->fault.limit)
+    return false; /* it was stopped for taking too long: so would the next */
   return search->count < FEW || !(search->fault_case || is_all_seen(search));
 }
 
@@ -113,17 +130,6 @@ static void tell_fault(const struct search *search) {
       "the rule of item %s fails on evidence that is allowed: %s", search->item->id, fault->text);
   show(search, finding, search->fault_case,
        as_arena_print(lint->arena, "item %s ends as a fault", search->item->id));
-}
-
-/* Whether better and worse points were seen of a figure that is read against bands: it went past
- * these, and a figure between would have earned them. */
-static bool is_passed(const struct search *search, uint32_t anchor) {
-  bool better = false, worse = false;
-  for (uint32_t i = 0; i < search->item->anchor_count && i < MOST; i++) {
-    better = better || (search->given[i] && i < anchor);
-    worse = worse || (search->given[i] && i > anchor);
-  }
-  return search->item->band_count > 0 && better && worse;
 }
 
 /* The points that were not seen: "4, 3". NULL: every one was. */
@@ -208,11 +214,14 @@ void as_lint_search(struct as_lint *lint, struct as_mentions *mentions, uint32_t
   struct search search = {.lint = lint, .item = item, .index = index};
   if (!is_worth_it(lint->scale, item))
     return;
+  struct as_arena *arena = as_arena_new();
   struct as_specimens *specimens =
-      as_specimens_new(lint->arena, lint->engine, lint->scale, index, mentions);
-  bool whole = as_specimens_each(specimens, BUDGET, look, &search);
+      as_specimens_new(arena, lint->engine, lint->scale, index, mentions);
+  uint32_t share = SCALE / lint->scale->item_count / (specimens->count + 1);
+  uint32_t budget = share < BUDGET ? share : BUDGET;
+  bool whole = as_specimens_each(specimens, budget, look, &search);
   tell_fault(&search);
-  if (!search.fault_case) {
+  if (!search.fault_case && (whole || budget == BUDGET)) {
     tell_points(&search, whole);
     tell_limits(&search, item->caps, item->cap_count, search.capped, "cap", whole);
     tell_limits(&search, item->overrides, item->override_count, search.overridden, "override",
@@ -220,4 +229,5 @@ void as_lint_search(struct as_lint *lint, struct as_mentions *mentions, uint32_t
     as_lint_more(lint, specimens);
   }
   as_specimens_done(specimens);
+  as_arena_free(arena);
 }

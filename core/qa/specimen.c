@@ -13,7 +13,9 @@ enum {
   WHOLE = 4096, /* so many points at most are gone through without leaving one out */
   TRIES = 4,    /* specimens refused for one that is judged, before a budget counts as spent */
   PATIENCE = 3, /* changes of an axis that change nothing, before it is left alone */
-  ROUNDS = 3    /* within which a start must give points to be worth more */
+  PAIRS =
+      100000, /* of axes and variants that are considered: an item may have thousands of axes */
+  ROUNDS = 3  /* within which a start must give points to be worth more */
 };
 
 struct tour {
@@ -183,17 +185,23 @@ static bool visit_singles(struct tour *tour) {
   return true;
 }
 
-static bool visit_pairs(struct tour *tour) {
+/* Two variants of two axes whose numbers add up to sum. */
+static bool visit_pair(struct tour *tour, uint32_t a, uint32_t b, uint32_t sum) {
+  const struct as_axis *axes = tour->specimens->axes;
+  for (uint32_t v = 0; v <= sum && v < axes[a].count; v++)
+    if (sum - v < axes[b].count && !visit_changed(tour, a, (uint16_t)v, b, (uint16_t)(sum - v)))
+      return false;
+  return true;
+}
+
+static void visit_pairs(struct tour *tour) {
   const struct as_specimens *specimens = tour->specimens;
-  uint32_t rounds = longest(specimens);
+  uint32_t rounds = longest(specimens), considered = 0;
   for (uint32_t sum = 1; sum < 2 * rounds; sum++)
     for (uint32_t a = 0; a < specimens->count; a++)
-      for (uint32_t b = a + 1; b < specimens->count; b++)
-        for (uint32_t v = 0; v <= sum && v < specimens->axes[a].count; v++)
-          if (sum - v < specimens->axes[b].count && !is_idle(tour, a) && !is_idle(tour, b) &&
-              !visit_changed(tour, a, (uint16_t)v, b, (uint16_t)(sum - v)))
-            return false;
-  return true;
+      for (uint32_t b = a + 1; b < specimens->count && !is_idle(tour, a); b++)
+        if (considered++ == PAIRS || (!is_idle(tour, b) && !visit_pair(tour, a, b, sum)))
+          return;
 }
 
 /* Which starting point: everything given; facts only where they must be; no tables; facts as in
