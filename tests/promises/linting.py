@@ -64,6 +64,8 @@ def every_shipped_finding_is_known_and_those_about_points_have_a_witness():
     for one in results:
         expect(one["known"], "not known:", one["code"], one["text"])
         expect(one["witness"] or one["code"].startswith("unused-"), "no witness:", one["code"], one["text"])
+    shown = [one["shows"] for one in results if one["item"] == "employer_contact_frequency"]
+    expect("is 3, and it earns 2" in shown[0], "the number that is printed nowhere:", shown)
     printed = {(one["code"], one["item"]): one["known"]["ruling"] for one in results}
     wanted = {("gap-between-bands", "competitive_jobs"): "between_64_and_65",
               ("gap-between-bands", "employer_contact_frequency"): "three_contacts",

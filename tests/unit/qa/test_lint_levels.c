@@ -91,3 +91,13 @@ Test(lint_levels, a_witness_of_a_weighted_total_lies_between_the_ranges) {
                   "    score: {min: 0, max: 700}\n",
       true, expect_between);
 }
+
+static void expect_four(struct kit *kit) {
+  const struct as_finding *one = &kit->lint.findings[0];
+  cr_assert(one->witness != NULL, "%s", one->no_witness);
+  cr_expect(strcmp(one->shows, "the total is 4, and the level Low") == 0, "%s", one->shows);
+}
+
+Test(lint_levels, a_witness_of_a_gap_touches_neither_range) {
+  kit_lint(LEVELS "total: {from: 5}" NEXT "total: {to: 3}}\n", TWO, true, expect_four);
+}
