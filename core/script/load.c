@@ -5,6 +5,7 @@
  * and makes the scale broken: source that is refused, syntax, a module that is not there, a chunk
  * that fails when it is run, no score function. What is left compiled is all that lives in the
  * state between calls, and its size is what the limit of a call's memory is counted from. */
+#include "script/keep.h"
 #include "script/scan.h"
 #include "script/state.h"
 
@@ -170,10 +171,14 @@ static bool compile_chunk(struct as_script *script, struct loading *loading) {
 static bool want_modules(struct loading *loading, const struct as_scan *scan) {
   bool all = true;
   const struct as_rules *rules = loading->rules;
+  struct as_chunk *chunk = &rules->chunks[loading->at];
+  uint32_t *required = AS_NEW_ARRAY(rules->arena, uint32_t, scan->count);
+  chunk->required = required;
   for (uint32_t i = 0; i < scan->count; i++) {
     int at = as_chunk_find(rules, scan->required[i]);
     if (at >= 0) {
       loading->wanted[at] = true;
+      required[chunk->required_count++] = (uint32_t)at;
       continue;
     }
     struct as_place place = {rules->chunks[loading->at].file->source, scan->lines[i], 0};
@@ -195,6 +200,7 @@ static bool load_chunk(struct as_script *script, struct loading *loading, uint32
   loading->wanted[at] = false;
   bool loaded = as_scan(chunk->file->source, script->limits.string, &scan, loading->errors) &&
                 compile_chunk(script, loading) && want_modules(loading, &scan);
+  chunk->keeps_nothing = loaded && as_keeps_nothing(chunk->file->source, script->scratch);
   as_arena_reset(script->scratch);
   return loaded;
 }
@@ -319,7 +325,7 @@ static struct as_rules *new_rules(struct as_script *script, const struct as_scal
   for (uint32_t i = 0; i < rules->count; i++) {
     rules->chunks[i].file =
         i < scale->rule_count ? &scale->rules[i] : &scale->modules[i - scale->rule_count];
-    rules->chunks[i].function = LUA_NOREF;
+    rules->chunks[i].function = rules->chunks[i].kept = LUA_NOREF;
   }
   rules->items = AS_NEW_ARRAY(arena, struct as_item_rules, scale->item_count + 1);
   as_words_write(rules);
@@ -341,6 +347,8 @@ static bool load_all(struct as_script *script, struct loading *loading) {
   script->unlimited = false;
   lua_gc(script->L, LUA_GCCOLLECT);
   script->baseline = script->used;
+  if (loaded)
+    as_modules_keep(script, loading->rules);
   return loaded && try_rules(script, loading) && load_conditions(script, loading);
 }
 

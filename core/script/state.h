@@ -71,6 +71,12 @@ struct as_row_box {
 struct as_chunk {
   const struct as_rule_file *file;
   int function; /* in the registry; LUA_NOREF: not needed by any rule */
+  /* The same, what it gave when it was run, where that can serve every call (script/keep.h): of a
+   * rule its table, of a module what requiring it gives. LUA_NOREF: it is run anew each time. */
+  int kept;
+  bool keeps_nothing;       /* by its own text */
+  const uint32_t *required; /* the chunks that it requires by name */
+  uint32_t required_count;
   int score_line;
   bool has_figures;
   bool by_count; /* the rule says: of the checklist, only how many elements are present matters */
@@ -266,6 +272,8 @@ int as_require(lua_State *L);
 void as_run_fresh(lua_State *L,
                   uint32_t chunk); /* -> what a rule returns; nothing of an earlier run is there */
 int as_chunk_find(const struct as_rules *rules, const char *name);
+/* Once all is compiled: runs what can be kept, and keeps it. */
+void as_modules_keep(struct as_script *script, struct as_rules *rules);
 
 /* conditions.c: caps, overrides and remarks as caps.lua reads them */
 void as_conditions_push(lua_State *L,

@@ -69,8 +69,8 @@ function evidence.rows(view)
   end)
 end
 function evidence.ids(view)
-  local names = evidence.rows(view)
-  for index, row in ipairs(names) do names[index] = row.id end
+  local names = {}
+  for _, row in ipairs(evidence.rows(view)) do table.insert(names, row.id) end
   return names
 end
 
