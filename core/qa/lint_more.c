@@ -10,7 +10,7 @@
 #include "qa/linting.h"
 #include "qa/specimen.h"
 
-enum { MOST_TESTS = 64, MOST_TRIED = 12 };
+enum { MOST_TESTS = 64, MOST_TRIED = 8 };
 
 struct more {
   struct as_lint *lint;
@@ -212,18 +212,23 @@ static bool is_number(const struct more *more, const struct as_axis *axis) {
                   type->kind == AS_TYPE_PERCENT);
 }
 
+static bool same_value(const struct outcome *a, const struct outcome *b) {
+  return a->has_value == b->has_value &&
+         (!a->has_value || as_decimal_compare(a->value, b->value) == 0);
+}
+
 /* Numbers of one axis: the figure that each gives, and the points. */
 static void try_number(struct more *more, uint32_t at, int better_side) {
   const struct as_axis *axis = &more->specimens->axes[at];
   uint32_t count = axis->count < MOST_TRIED ? axis->count : MOST_TRIED;
   struct outcome outcomes[MOST_TRIED];
+  uint32_t first = axis->may_be_absent ? 2 : 1; /* after what the start has */
   for (uint32_t v = 0; v < count; v++) {
     at_start(more);
     more->point[at] = (uint16_t)v;
-    outcomes[v] = judge(more, more->point);
-    if (v == 3 && outcomes[1].has_value && outcomes[2].has_value && outcomes[3].has_value &&
-        as_decimal_compare(outcomes[1].value, outcomes[2].value) == 0 &&
-        as_decimal_compare(outcomes[2].value, outcomes[3].value) == 0)
+    outcomes[v] = v > 0 && v < first ? (struct outcome){0} : judge(more, more->point);
+    if (v == first + 1 && same_value(&outcomes[0], &outcomes[first]) &&
+        same_value(&outcomes[0], &outcomes[v]))
       return; /* it does not bear on the figure */
   }
   for (uint32_t a = 0; a < count; a++)
@@ -243,11 +248,16 @@ static void try_number(struct more *more, uint32_t at, int better_side) {
     }
 }
 
-/* Only facts given, then only what need not be: a rule may take its figure from either. */
-static void set_start(const struct more *more, bool bare) {
-  for (uint32_t i = 0; i < more->specimens->count; i++)
-    more->start[i] = bare && more->specimens->axes[i].kind == AS_AXIS_FACT &&
-                     more->specimens->axes[i].may_be_absent && !more->specimens->axes[i].minded;
+/* Everything given, then without the facts that need not be: a rule may take its figure from
+ * tables. false: there are none of those. */
+static bool set_start(const struct more *more, bool bare) {
+  bool any = !bare;
+  for (uint32_t i = 0; i < more->specimens->count; i++) {
+    const struct as_axis *axis = &more->specimens->axes[i];
+    more->start[i] = bare && axis->kind == AS_AXIS_FACT && axis->may_be_absent && !axis->minded;
+    any = any || more->start[i] != 0;
+  }
+  return any;
 }
 
 void as_lint_more(struct as_lint *lint, struct as_specimens *specimens) {
@@ -258,7 +268,8 @@ void as_lint_more(struct as_lint *lint, struct as_specimens *specimens) {
                       .point = AS_NEW_ARRAY(lint->arena, uint16_t, specimens->count)};
   int side = direction(more.item);
   for (int bare = 0; bare < 2 && !more.told; bare++) {
-    set_start(&more, bare == 1);
+    if (!set_start(&more, bare == 1))
+      continue;
     try_elements(&more);
     for (uint32_t i = 0; i < specimens->count && !more.told; i++) {
       if (specimens->axes[i].kind == AS_AXIS_FACT && specimens->axes[i].minded && bare == 0)
