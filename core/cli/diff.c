@@ -12,6 +12,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/scale_word.h"
 #include "cli/spare.h"
 #include "cli/stop.h"
 #include "cli/walk.h"
@@ -37,24 +38,6 @@ struct run {
 };
 
 /* The two scales */
-
-static bool is_known(struct as_registry *registry, const char *word) {
-  uint32_t count = 0;
-  const struct as_scale_entry *entries = as_registry_scales(registry, &count);
-  size_t size = strcspn(word, "@");
-  for (uint32_t i = 0; i < count; i++)
-    if (strlen(entries[i].id) == size && strncmp(entries[i].id, word, size) == 0)
-      return true;
-  return false;
-}
-
-static bool is_path(struct run *run, const char *word) {
-  size_t size = strlen(word);
-  if (strchr(word, '/') || (size > 5 && strcmp(word + size - 5, ".yaml") == 0))
-    return true;
-  return as_file_exists(as_path_join(run->in->arena, word, "scale.yaml")) &&
-         !is_known(run->in->registry, word);
-}
 
 static bool lies_beneath(const char *path, const char *folder) {
   size_t size = strlen(folder);
@@ -96,7 +79,7 @@ static struct as_registry *open_tree(struct run *run, const char *tree) {
 static const struct as_scale *find(struct run *run, int side) {
   struct as_invocation *in = run->in;
   const char *word = in->options.words[side];
-  if (!is_path(run, word))
+  if (!as_scale_is_path(in, word))
     return as_registry_scale(in->registry, word, nowhere, in->errors);
   const char *tree = tree_of(run, word);
   if (tree && !is_ours(run, tree))

@@ -7,51 +7,12 @@
  * could not share. */
 #include "report/report.h"
 
-#include "base/text.h"
-
-#include <string.h>
+#include "base/csv_cell.h"
 
 static const char heads[] = "review,line,service,date,scale,version,item,number,section,status,"
                             "score,lowest,highest,value,total,level\n";
 
 enum { HEADS = 16, FILE_AND_LINE = 2, BEFORE_STATUS = 9 };
-
-/* Some spreadsheets run what begins with one of these, quoted or not. */
-static bool is_formula(const char *text) {
-  return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
-}
-
-/* Nearly every cell: an id, a number, a date. */
-static bool is_plain(const char *text) {
-  const char *at = text;
-  while (*at >= ' ' && *at <= '~' && *at != '"' && *at != ',')
-    at++;
-  return *at == '\0' && !is_formula(text);
-}
-
-/* A row stays one line, and a terminal shows it as it is: control characters are made visible. */
-static void add_quoted(struct as_buf *out, const char *text) {
-  struct as_buf clean;
-  as_buf_init(&clean);
-  as_text_printable(&clean, text, strlen(text));
-  as_buf_text(out, is_formula(text) ? "\"'" : "\"");
-  for (const char *at = as_buf_get(&clean); *at != '\0'; at++) {
-    if (*at == '"')
-      as_buf_char(out, '"');
-    as_buf_char(out, *at);
-  }
-  as_buf_char(out, '"');
-  as_buf_done(&clean);
-}
-
-/* A text and what follows it. NULL: an empty cell. */
-static void add_text(struct as_buf *out, const char *text, char after) {
-  if (text != NULL && is_plain(text))
-    as_buf_text(out, text);
-  else if (text != NULL)
-    add_quoted(out, text);
-  as_buf_char(out, after);
-}
 
 static void add_number(struct as_buf *out, bool known, struct as_decimal number, char after) {
   char text[AS_DECIMAL_TEXT];
@@ -73,20 +34,20 @@ static void add_line(struct as_buf *out, uint32_t line) {
 
 /* What all rows of a review begin with. */
 static void write_start(const struct as_result *result, struct as_buf *out) {
-  add_text(out, result->review.file, ',');
+  as_csv_cell(out, result->review.file, ',');
   add_line(out, result->review.line);
-  add_text(out, result->review.service, ',');
-  add_text(out, result->review.date, ',');
-  add_text(out, result->scale.id, ',');
-  add_text(out, result->scale.version, ',');
+  as_csv_cell(out, result->review.service, ',');
+  as_csv_cell(out, result->review.date, ',');
+  as_csv_cell(out, result->scale.id, ',');
+  as_csv_cell(out, result->scale.version, ',');
 }
 
 static void write_item(const struct as_item_result *item, struct as_buf *out) {
   bool spans = item->status != AS_NOT_APPLICABLE && item->status != AS_REPORTED;
-  add_text(out, item->id, ',');
-  add_text(out, item->number, ',');
-  add_text(out, item->section, ',');
-  add_text(out, as_status_name(item->status), ',');
+  as_csv_cell(out, item->id, ',');
+  as_csv_cell(out, item->number, ',');
+  as_csv_cell(out, item->section, ',');
+  as_csv_cell(out, as_status_name(item->status), ',');
   add_number(out, item->has_score, item->score, ',');
   add_number(out, spans, item->lowest, ',');
   add_number(out, spans, item->highest, ',');
@@ -103,7 +64,7 @@ void as_report_csv(const struct as_result *result, struct as_buf *out) {
   as_buf_init(&end);
   write_start(result, &start);
   add_number(&end, result->total.any && result->total.has_score, result->total.score, ',');
-  add_text(&end, result->has_level ? result->level.id : NULL, '\n');
+  as_csv_cell(&end, result->has_level ? result->level.id : NULL, '\n');
   for (uint32_t i = 0; i < result->item_count; i++) {
     as_buf_add(out, start.data, start.size);
     write_item(&result->items[i], out);
@@ -114,7 +75,7 @@ void as_report_csv(const struct as_result *result, struct as_buf *out) {
 }
 
 void as_report_csv_refused(const char *file, uint32_t line, struct as_buf *out) {
-  add_text(out, file, ',');
+  as_csv_cell(out, file, ',');
   add_line(out, line);
   for (int i = FILE_AND_LINE; i < BEFORE_STATUS; i++)
     as_buf_char(out, ',');
