@@ -52,6 +52,10 @@ static void witness(struct as_json *json, const struct as_finding *finding) {
     return;
   }
   tree(json, finding->witness);
+  if (finding->beside) {
+    as_json_key(json, "beside");
+    tree(json, finding->beside);
+  }
   as_json_member_text(json, "shows", finding->shows);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* assay check --witness DIR: reviews that show what lint found, one file a finding. */
+/* assay check --witness DIR: reviews that show what lint found, one file a finding;
+ * where two must be held against each other, one after the other in it. */
 #include "cli/check.h"
 #include "cli/messages.h"
 
@@ -26,6 +27,10 @@ static void write_review(const struct as_checking *check, const struct as_findin
   as_emit_comment(as_arena_print(arena, "%s: %s.", finding->kind->code, finding->text), 0, out);
   as_emit_comment(as_arena_print(arena, "assay score %s: %s.", name, finding->shows), 0, out);
   as_emit(finding->witness, out);
+  if (finding->beside) {
+    as_buf_text(out, "---\n");
+    as_emit(finding->beside, out);
+  }
 }
 
 enum as_exit as_check_witness(const struct as_checking *check, const char *folder) {

@@ -73,6 +73,7 @@ struct as_finding {
   const char *silenced_by; /* "between_edges", the ruling; "" a reason in words; NULL: it is not */
   const char *because; /* that ruling's or that reason's words; NULL where it is not silenced */
   const struct as_value *witness; /* a review that shows it; NULL where there is none */
+  const struct as_value *beside;  /* another that it is to be held against; NULL: it needs none */
   const char *shows;              /* what to look for in its result; NULL without a witness */
   const char *no_witness; /* why there is none; NULL where there is one or none was asked for */
 };

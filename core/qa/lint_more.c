@@ -47,11 +47,16 @@ static void at_start(const struct more *more) {
   memcpy(more->point, more->start, more->specimens->count * sizeof *more->point);
 }
 
-/* The point in hand is the better evidence. */
-static void tell(struct more *more, const char *what, struct as_decimal better,
-                 struct as_decimal worse) {
+static const struct as_value *review_of(const struct more *more) {
+  struct as_arena *arena = more->lint->arena;
+  struct as_value test_case = as_specimen_case(more->specimens, more->point, arena, NULL);
+  return as_specimen_review(arena, more->lint->scale, more->specimens->item, &test_case);
+}
+
+/* The point in hand is the better evidence; with that variant of the axis it is the worse. */
+static void tell(struct more *more, uint32_t axis, uint16_t variant, const char *what,
+                 struct as_decimal better, struct as_decimal worse) {
   struct as_lint *lint = more->lint;
-  struct as_value test_case = as_specimen_case(more->specimens, more->point, lint->arena, NULL);
   const char *less = as_lint_number(lint, better), *most = as_lint_number(lint, worse);
   more->told = true;
   struct as_finding *finding = as_lint_add(lint, AS_LINT_MORE_IS_LESS, more->item, NULL,
@@ -59,14 +64,13 @@ static void tell(struct more *more, const char *what, struct as_decimal better,
                                            more->item->id, less, what, most);
   if (!lint->witnesses)
     return;
-  finding->witness =
-      as_specimen_review(lint->arena, lint->scale, more->specimens->item, &test_case);
-  finding->no_witness =
-      finding->witness ? NULL : "it shows under other settings of the item alone";
-  finding->shows = finding->witness
-                       ? as_arena_print(lint->arena, "item %s has %s; changed in %s alone, %s",
-                                        more->item->id, less, what, most)
-                       : NULL;
+  finding->no_witness = NULL;
+  finding->witness = review_of(more);
+  more->point[axis] = variant;
+  finding->beside = review_of(more);
+  finding->shows = as_arena_print(
+      lint->arena, "item %s has %s in the first review, with %s, and %s in the second",
+      more->item->id, less, what, most);
 }
 
 /* Each element off beside the start; then each one more of the first ones. */
@@ -82,7 +86,7 @@ static void try_elements(struct more *more) {
       more->point[i] = (uint16_t)(v - 1);
       struct outcome with = judge(more, more->point);
       if (with.scored && without.scored && as_decimal_compare(with.score, without.score) < 0)
-        tell(more,
+        tell(more, i, v,
              as_arena_print(more->lint->arena, "element %s present",
                             more->item->elements[element].id),
              with.score, without.score);
@@ -95,7 +99,7 @@ static void try_elements(struct more *more) {
     at_start(more);
     struct outcome with = judge(more, more->point);
     if (with.scored && without.scored && as_decimal_compare(with.score, without.score) < 0)
-      tell(more,
+      tell(more, i, (uint16_t)(axis->count - 1),
            as_arena_print(more->lint->arena, "element %s present",
                           more->item->elements[axis->index].id),
            with.score, without.score);
@@ -172,7 +176,7 @@ static void try_fact(struct more *more, uint32_t at) {
         continue;
       at_start(more);
       more->point[at] = (uint16_t)better;
-      tell(more,
+      tell(more, at, (uint16_t)worse,
            as_arena_print(more->lint->arena, "%s in place of %s", answer(more, axis, better),
                           axis->variants[worse].value.as.text),
            outcomes[better].score, outcomes[worse].score);
@@ -240,7 +244,7 @@ static void try_number(struct more *more, uint32_t at, int better_side) {
         continue;
       at_start(more);
       more->point[at] = (uint16_t)a;
-      tell(more,
+      tell(more, at, (uint16_t)b,
            as_arena_print(more->lint->arena, "a figure of %s in place of %s",
                           as_lint_number(more->lint, better->value),
                           as_lint_number(more->lint, worse->value)),

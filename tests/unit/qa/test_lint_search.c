@@ -150,3 +150,33 @@ Test(lint_search, a_witness_shows_it_when_it_is_scored) {
   as_buf_done(&text);
   kit_close(&kit);
 }
+
+/* Scores a review that a finding brings. */
+static const struct as_item_result *score(struct kit *kit, const struct as_value *witness) {
+  const struct as_review_place place = {.file = "w.yaml", .folder = kit->folder};
+  const struct as_result *result =
+      as_engine_score(kit->engine, witness, &place, kit->arena, &kit->errors);
+  cr_assert(result != NULL, "%s", kit->errors.stored ? kit->errors.kept[0].text : "");
+  return &result->items[0];
+}
+
+Test(lint_search, two_reviews_show_that_more_is_less) {
+  struct kit kit;
+  lint_rule(&kit, "    present: {meets: {title: Meets}, writes: {title: Writes}}\n",
+            RULE("item:count_present()\n  return item:present 'writes' and 3 or 4"), NULL);
+  const struct as_scale *scale =
+      as_registry_scale(kit.registry, "small", (struct as_place){0}, &kit.errors);
+  struct as_lint lint = {
+      .arena = kit.arena, .scale = scale, .engine = kit.engine, .witnesses = true};
+  as_lint_scale(&lint);
+  const struct as_finding *finding = NULL;
+  for (uint32_t i = 0; i < lint.count; i++)
+    if (lint.findings[i].kind == as_lint_kind(AS_LINT_MORE_IS_LESS))
+      finding = &lint.findings[i];
+  cr_assert(finding && finding->witness && finding->beside);
+  cr_expect_str_eq(finding->shows, "item size has 3 in the first review, with element writes "
+                                   "present, and 4 in the second");
+  cr_expect_eq(score(&kit, finding->witness)->score.digits, 3);
+  cr_expect_eq(score(&kit, finding->beside)->score.digits, 4);
+  kit_close(&kit);
+}
