@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/stop.h"
 #include "cli/test_report.h"
+#include "cli/test_suggest.h"
 #include "cli/test_update.h"
 #include "cli/test_watch.h"
 #include "cli/walk.h"
@@ -31,11 +32,21 @@ struct run {
   uint32_t least; /* tenths of a percent that coverage must reach */
 };
 
+/* Whether what cases show is looked at. */
+static bool covers(const struct as_invocation *in) {
+  return in->options.coverage || in->options.suggest;
+}
+
 /* A page has made its own text harmless, and keeps the tabs of scripts. */
 static void flush(struct run *run) {
   if (!as_format_is(run->in, "html"))
     as_output_printable(&run->output);
   as_output_flush(&run->output, run->in->errors);
+}
+
+/* Told at the end, with no word of single cases. */
+static bool is_told_whole(const struct as_invocation *in) {
+  return in->options.suggest || (in->options.coverage && !as_format_is(in, "text"));
 }
 
 /* The files' plugins first: then what a file finds does not hang on which came before it. */
@@ -55,7 +66,7 @@ static bool take_file(void *context, void *piece) {
     return false;
   *log = (struct as_test_log){.path = run->walk.paths[run->next++],
                               .match = run->in->options.match,
-                              .keep_all = run->in->options.coverage};
+                              .keep_all = covers(run->in)};
   return true;
 }
 
@@ -72,7 +83,7 @@ static bool tell_file(void *context, void *piece) {
   struct run *run = context;
   struct as_test_log *log = piece;
   for (uint32_t i = 0; i < log->count; i++) {
-    if (run->in->options.coverage)
+    if (covers(run->in))
       as_coverage_add(&run->coverage, &log->outcomes[i]);
     as_test_report_case(&run->report, &log->outcomes[i]);
   }
@@ -115,13 +126,16 @@ static void run_files(struct run *run) {
 static enum as_exit report_coverage(struct run *run) {
   const struct as_coverage *coverage = &run->coverage;
   enum as_exit status = AS_EXIT_WELL;
-  if (!run->in->options.coverage)
+  if (!covers(run->in))
     return status;
   if (!as_coverage_settle(&run->coverage, run->in->errors))
     status = AS_EXIT_INPUT;
   const struct as_coverage_told told = {coverage, run->least, run->report.passed,
                                         run->report.failed};
-  as_coverage_write(&told, run->in->options.format, &run->output.text);
+  if (run->in->options.suggest)
+    as_suggest_write(coverage, &run->output.text);
+  else
+    as_coverage_write(&told, run->in->options.format, &run->output.text);
   for (uint32_t i = 0; i < coverage->count; i++)
     if (as_coverage_share(&coverage->scales[i]) < run->least)
       status = as_exit_worse(status, AS_EXIT_NO);
@@ -136,11 +150,17 @@ static const char *contradiction(const struct as_invocation *in) {
     return "--yes is the answer to --update: give both";
   if (options->update && (!text || options->output))
     return "--update shows what it changes and asks: leave out --format and --output";
-  if (options->update && (options->coverage || options->mutate))
-    return "--update goes with neither --coverage nor --mutate: those are of cases that pass";
-  if (options->watch && (!text || options->output || options->update || options->mutate))
-    return "--watch runs the tests for whoever looks on: leave out --format, --output, --update "
-           "and --mutate";
+  if (options->update && (options->coverage || options->mutate || options->suggest))
+    return "--update goes with none of --coverage, --mutate and --suggest: those are of cases "
+           "that pass";
+  if (options->suggest && options->mutate)
+    return "--suggest is of what --coverage finds: leave out --mutate";
+  if (options->suggest && !text)
+    return "--suggest writes a rule test, in YAML: leave out --format";
+  if (options->watch &&
+      (!text || options->output || options->update || options->mutate || options->suggest))
+    return "--watch runs the tests for whoever looks on: leave out --format, --output, --update, "
+           "--mutate and --suggest";
   return NULL;
 }
 
@@ -157,7 +177,7 @@ static bool read_wishes(struct run *run) {
   else if (!options->coverage && whole)
     as_errors_add(run->in->errors, nowhere, "--format %s is for --coverage%s", options->format,
                   as_format_is(run->in, "json") ? " and --mutate" : "");
-  else if (options->min && !options->coverage)
+  else if (options->min && !covers(run->in))
     as_errors_add(run->in->errors, nowhere,
                   "--min is the least --coverage or --mutate: give one of them, too");
   else if (options->min && (!as_decimal_parse(options->min, strlen(options->min), &min, &why) ||
@@ -207,9 +227,7 @@ static enum as_exit run_once(struct as_invocation *in, struct as_watched *watche
   if (!as_walk_spares(&run.walk, in))
     return AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);
-  as_test_report_open(&run.report,
-                      in->options.coverage && !as_format_is(in, "text") ? "quiet"
-                                                                        : in->options.format,
+  as_test_report_open(&run.report, is_told_whole(in) ? "quiet" : in->options.format,
                       &run.output.text);
   run.report.match = in->options.match;
   run_files(&run);
@@ -229,7 +247,7 @@ static enum as_exit run_test(struct as_invocation *in) {
 
 const struct as_command as_command_test = {
     .name = "test",
-    .usage = "assay test [--match TEXT] [--coverage|--mutate [--min PERCENT]]\n"
+    .usage = "assay test [--match TEXT] [--coverage|--suggest|--mutate [--min PERCENT]]\n"
              "                  [--update [--yes]] [--watch] [--jobs N]\n"
              "                  [--format text|tap|junit|github|json|html] [-o FILE] [PATH...]",
     .summary = "Runs rule tests: cases of evidence and what is expected of them.",
@@ -249,6 +267,8 @@ const struct as_command as_command_test = {
         "                    (an edge one off, a cap forgotten, < for <=), and whether a case\n"
         "                    notices; each that none does, with the case that comes nearest.\n"
         "                    Shared rules only beneath a PATH, or where there is none\n"
+        "  --suggest         cases for what --coverage names as not shown, as a file to review:\n"
+        "                    their expectation is what the rules give today\n"
         "  --min PERCENT     with --coverage or --mutate: exit status 1 where a scale is below\n"
         "  --update          shows what cases that fail came to as a change of their file, and "
         "asks\n"
@@ -271,4 +291,4 @@ const struct as_command as_command_test = {
     .run = run_test,
     .formats = as_test_formats,
     .takes = AS_TAKES_OUTPUT | AS_TAKES_MATCH | AS_TAKES_COVERAGE | AS_TAKES_MIN | AS_TAKES_JOBS |
-             AS_TAKES_MUTATE | AS_TAKES_UPDATE | AS_TAKES_YES | AS_TAKES_WATCH};
+             AS_TAKES_MUTATE | AS_TAKES_SUGGEST | AS_TAKES_UPDATE | AS_TAKES_YES | AS_TAKES_WATCH};

@@ -44,6 +44,7 @@ struct as_cover_point {
   enum as_tri applied;
   const char *name; /* of the evidence, "facts.tracked"; or the remark's text */
   struct as_datum value;
+  const struct as_value *example; /* of missing evidence: a case that would show it; or NULL */
 };
 
 struct as_cover_item {

@@ -18,10 +18,11 @@ bool as_cover_shows(const struct as_cover_point *point, const struct as_item *it
                     const struct as_item_result *result, const struct as_datum *settings);
 bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
                           const struct as_result *result, const struct as_value *expect);
-/* probe.c: points for what the result misses; and for what it would miss of the case's evidence.
- */
+/* probe.c: points for what the result of a case misses; and for what it would miss of the case's
+ * evidence. example: the case, where it is not one of a test; else NULL. */
 void as_cover_missing(struct as_coverage *coverage, struct as_cover_scale *scale,
-                      struct as_cover_item *to, const struct as_item_result *result);
+                      struct as_cover_item *to, const struct as_item_result *result,
+                      const struct as_value *example);
 void as_cover_probe(struct as_coverage *coverage, struct as_cover_scale *scale,
                     struct as_cover_item *to, const struct as_case_outcome *outcome);
 /* cover_lines.c: the scripts that are asked of a scale; the lines that a passing case ran. */

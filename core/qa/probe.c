@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "doc/build.h"
+#include "qa/specimen.h"
 
 enum { TRIES = 4 }; /* of a piece that is not missed: in one case another stands in for it */
 
@@ -47,16 +48,28 @@ static bool has_point(const struct as_cover_item *item, const char *name) {
 }
 
 void as_cover_missing(struct as_coverage *coverage, struct as_cover_scale *scale,
-                      struct as_cover_item *to, const struct as_item_result *result) {
+                      struct as_cover_item *to, const struct as_item_result *result,
+                      const struct as_value *example) {
   for (uint32_t i = 0; i < result->missing.count; i++) {
     const char *name = result->missing.texts[i];
     if (has_point(to, name))
       continue;
     name = as_arena_text(coverage->arena, name);
     const char *what = as_arena_print(coverage->arena, "%s missing", name);
-    as_cover_add(coverage, to, AS_COVER_MISSING, what)->name = name;
+    struct as_cover_point *point = as_cover_add(coverage, to, AS_COVER_MISSING, what);
+    point->name = name;
+    point->example = example ? as_specimen_copy(coverage->arena, example) : NULL;
     scale->count++;
   }
+}
+
+/* Whether a case means the same in another file, under the scale's settings. */
+static bool stands_alone(const struct as_value *one) {
+  const struct as_value *tables = as_value_get(one, "tables");
+  for (uint32_t i = 0; tables && i < tables->count; i++)
+    if (tables->as.entries[i].value.kind != AS_LIST)
+      return false;
+  return !as_value_get(one, "settings");
 }
 
 /* What is missing without that piece. */
@@ -73,7 +86,8 @@ static void try_without(struct probe *probe, const char *piece, const struct as_
                        probe->arena, &result, &errors) ||
       !result.missing.count)
     return;
-  as_cover_missing(probe->coverage, probe->scale, probe->to, &result);
+  as_cover_missing(probe->coverage, probe->scale, probe->to, &result,
+                   stands_alone(one) ? one : NULL);
   no_more(probe, piece);
 }
 

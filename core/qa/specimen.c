@@ -77,12 +77,12 @@ bool as_specimens_at(struct as_specimens *specimens, const uint16_t *point,
   struct as_item_result *result = AS_NEW(specimens->scratch, struct as_item_result);
   *out = (struct as_specimen){.test_case = test_case, .result = result, .point = point};
   *test_case = as_specimen_case(specimens, point, specimens->scratch, &out->has_settings);
-  const struct as_datum *settings = settings_of(specimens, test_case, &errors);
+  out->settings = settings_of(specimens, test_case, &errors);
   const struct as_review *review = as_review_of_case(
       specimens->scratch, test_case, specimens->scale, specimens->item, &place, &errors);
   return review != NULL && !as_errors_any(&errors) &&
-         as_engine_judge(specimens->engine, review, specimens->item, settings, specimens->scratch,
-                         result, &errors);
+         as_engine_judge(specimens->engine, review, specimens->item, out->settings,
+                         specimens->scratch, result, &errors);
 }
 
 static void mix(uint64_t *hash, uint64_t number) {

@@ -57,6 +57,7 @@ struct as_specimens {
 struct as_specimen {
   const struct as_value *test_case; /* {item, date, facts, tables, settings} */
   const struct as_item_result *result;
+  const struct as_datum *settings; /* as as_engine_judge wants them; NULL: the scale's */
   const uint16_t *point;
   const uint16_t *start; /* the point it varies; NULL: all points are gone through */
   bool has_settings;     /* other than the scale's: no review can be like it */

@@ -26,9 +26,10 @@ static void run_chunk(lua_State *L, uint32_t chunk) {
   lua_call(L, 0, 1);
 }
 
-/* -> what was kept of it; false, and nothing is pushed, where nothing was. */
+/* -> what was kept of it; false, and nothing is pushed, where nothing was, or where the lines that
+ * run are recorded: those of making it are a call's own, too. */
 static bool push_kept(lua_State *L, const struct as_chunk *chunk) {
-  if (chunk->kept == LUA_NOREF)
+  if (chunk->kept == LUA_NOREF || as_script_of(L)->records)
     return false;
   lua_rawgeti(L, LUA_REGISTRYINDEX, chunk->kept);
   return true;
