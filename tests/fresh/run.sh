@@ -33,6 +33,8 @@ for scale in $scales; do
   try check "$scale-review"
   try score "$scale-review"
   unrated "$scale-review"
+  try needs "$scale"
+  try needs "$scale" "$scale-review"
   # Every list taken up without its rows loads, too.
   sed 's/^  # \([a-z_]*: tables\/\)/  \1/' "$scale-review/review.yaml" >"$scale-review/with-lists.yaml"
   try score "$scale-review/with-lists.yaml"
