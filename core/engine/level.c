@@ -63,9 +63,7 @@ static bool is_top(const struct as_ladder *ladder, uint32_t level) {
   return order > 0 || (order == 0 && edge == as_range_high(next));
 }
 
-/* The range that is tested: without the score's upper edge where a better level's lower edge
- * decides, or where there is no better level. */
-static struct as_range tested_range(const struct as_ladder *ladder, uint32_t level,
+struct as_range as_level_tested(const struct as_ladder *ladder, uint32_t level,
                                     const struct as_level_condition *condition) {
   struct as_range range = condition->range;
   if (!is_own(ladder, condition))
@@ -103,14 +101,14 @@ struct as_ladder as_ladder_of_section(const struct as_scale *scale, uint32_t sec
 bool as_level_must(const struct as_ladder *ladder, uint32_t level,
                    const struct as_level_condition *condition, struct as_fraction lowest,
                    struct as_fraction highest) {
-  struct as_range range = tested_range(ladder, level, condition);
+  struct as_range range = as_level_tested(ladder, level, condition);
   return is_over(&range, lowest) && is_under(&range, highest);
 }
 
 bool as_level_can(const struct as_ladder *ladder, uint32_t level,
                   const struct as_level_condition *condition, struct as_fraction lowest,
                   struct as_fraction highest) {
-  struct as_range range = tested_range(ladder, level, condition);
+  struct as_range range = as_level_tested(ladder, level, condition);
   return is_over(&range, highest) && is_under(&range, lowest);
 }
 

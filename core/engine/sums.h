@@ -57,6 +57,10 @@ struct as_levels {
 };
 void as_levels_find(struct as_arena *arena, const struct as_sums *sums,
                     const struct as_ladder *ladder, struct as_levels *out);
+/* The range that is tested: without the score's upper edge where a better level's lower edge
+ * decides, or where there is no better level. */
+struct as_range as_level_tested(const struct as_ladder *ladder, uint32_t level,
+                                const struct as_level_condition *condition);
 /* Whether a level's condition holds for every value in lowest..highest, or for some. */
 bool as_level_must(const struct as_ladder *ladder, uint32_t level,
                    const struct as_level_condition *condition, struct as_fraction lowest,
