@@ -64,7 +64,7 @@ static bool is_top(const struct as_ladder *ladder, uint32_t level) {
 }
 
 struct as_range as_level_tested(const struct as_ladder *ladder, uint32_t level,
-                                    const struct as_level_condition *condition) {
+                                const struct as_level_condition *condition) {
   struct as_range range = condition->range;
   if (!is_own(ladder, condition))
     return range;
