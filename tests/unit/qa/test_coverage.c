@@ -350,6 +350,7 @@ Test(coverage, of_a_variant_only_what_it_changes_is_looked_at) {
       {"    settings: {strict: {default: yes}}\n", "setting strict: no; "},
       {"    caps: {late: {at: 1, when: {told: no}, because: late}}\n", "cap late applied; "},
       {"    caps: {untold: null}\n", ""},
+      {"    caps: {untold: {because: in other words}}\n", ""},
   };
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
     struct covered covered = {.probes = false};

@@ -113,3 +113,18 @@ Test(suggest, what_no_evidence_shows_is_named) {
                    "  return item.facts.points\nend\nreturn rule\n",
                    cases, "left: thing: points before caps: 3\nreview: level all");
 }
+
+Test(suggest, that_an_item_applies_is_not_shown_by_a_fault) {
+  static const char *const cases[] = {
+      "  - name: applies\n    item: thing\n    facts: {anchor: 3, told: yes}\n"
+      "    expect: {score: 3}\n",
+      "  - name: does not apply\n    item: thing\n    facts: {told: no}\n"
+      "    expect: {status: not_applicable}\n",
+      "  - name: not known whether it applies\n    item: thing\n"
+      "    expect:\n      status: unrated\n      missing: [facts.told]\n",
+      NULL};
+  expect_suggested(THING "    facts: {told: {type: yes-no}}\n"
+                         "    applies: {when: {told: yes}, because: nobody told}\n",
+                   "local rule = {}\nfunction rule.score()\n  return nil\nend\nreturn rule\n",
+                   cases, "");
+}
