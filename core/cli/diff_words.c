@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cli/diff.h"
 #include "report/figure.h"
-#include "report/item_text.h"
+#include "report/item_words.h"
 #include "result/redact.h"
 
 #include <string.h>
@@ -106,7 +106,7 @@ const char *as_diff_score(struct as_diff_page *page, const struct as_item_result
   if (!item)
     return "not there";
   as_buf_init(&text);
-  as_item_text_score(item, &text);
+  as_item_words_score(item, &text);
   return taken(page, &text);
 }
 

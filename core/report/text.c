@@ -2,13 +2,12 @@
 /* The report for a terminal. The one idea: an item is one row (number, title, last, this, change)
  * and below it, indented, the reason in a few words and whatever a reader would ask about: caps,
  * overrides, what is missing, remarks, the reviewer's words. */
-#include "report/conclusions_text.h"
 #include "report/figure.h"
 #include "report/item_text.h"
-#include "report/level_text.h"
+#include "report/item_words.h"
+#include "report/level_words.h"
 #include "report/page.h"
-
-#include <string.h>
+#include "report/review_words.h"
 
 enum { LEAD = 4 }; /* where the words below a row begin */
 
@@ -38,20 +37,17 @@ static void row(struct as_page *page, const struct as_result *result, const char
 static void header(struct as_page *page, const struct as_result *result) {
   struct as_buf line;
   as_buf_init(&line);
-  as_buf_text(&line, result->review.service);
-  if (result->review.site)
-    as_buf_print(&line, ", %s", result->review.site);
+  as_review_words_service(result, &line);
   struct as_buf date;
   as_buf_init(&date);
   as_figure_date(result->review.date, &date);
   as_page_row(page, as_buf_get(&line), as_buf_get(&date));
   as_buf_done(&date);
   as_buf_clear(&line);
-  as_buf_print(&line, "%s (%s %s)", result->scale.title, result->scale.id, result->scale.version);
-  as_page_row(page, as_buf_get(&line), result->review.status ? result->review.status : "draft");
+  as_review_words_scale(result, &line);
+  as_page_row(page, as_buf_get(&line), as_review_words_status(result));
   as_buf_clear(&line);
-  for (uint32_t i = 0; i < result->review.reviewers.count; i++)
-    as_buf_print(&line, "%s%s", i ? ", " : "", result->review.reviewers.texts[i]);
+  as_review_words_reviewers(result, &line);
   if (line.size)
     as_page_wrap(page, "Reviewed by ", as_buf_get(&line));
   as_buf_done(&line);
@@ -73,7 +69,7 @@ static void item_row(struct as_page *page, const struct as_result *result,
   as_buf_print(&left, "%2s  %s", item->number, item->title);
   if (item->has_previous)
     as_figure_score(item->previous, &last);
-  as_item_text_score(item, &now);
+  as_item_words_score(item, &now);
   if (item->has_change)
     as_figure_change(item->change, &change);
   row(page, result, as_buf_get(&left), as_buf_get(&last), as_buf_get(&now), as_buf_get(&change));
@@ -89,48 +85,21 @@ static void item(struct as_page *page, const struct as_result *result,
   as_item_text_details(page, one, LEAD);
 }
 
-static const struct as_section_result *section_of(const struct as_result *result, const char *id) {
-  for (uint32_t i = 0; i < result->section_count; i++)
-    if (strcmp(result->sections[i].id, id) == 0)
-      return &result->sections[i];
-  return NULL;
-}
-
-/* "; Good fidelity": where a section has levels of its own. */
-static void section_level(const struct as_section_result *section, struct as_buf *out) {
-  if (section->has_level)
-    as_buf_print(out, "; %s", section->level.title);
-  for (uint32_t i = section->has_level ? 0 : section->possible_count; i > 0; i--)
-    as_buf_print(out, "%s%s",
-                 i == section->possible_count ? "; "
-                 : i == 1                     ? " or "
-                                              : ", ",
-                 section->possible[i - 1].title);
-}
-
+/* "Staffing: 12 of 15, 14.25 of 15; Good" */
 static void section_end(struct as_page *page, const struct as_section_result *section) {
-  struct as_buf now;
-  as_buf_init(&now);
-  as_figure_of_section(section, section->has_score ? section->score : section->lowest, &now);
-  if (!section->has_score && as_decimal_compare(section->lowest, section->highest) != 0) {
-    as_buf_text(&now, " to ");
-    as_figure_of_section(section, section->highest, &now);
-  }
-  as_buf_text(&now, " of ");
-  as_figure_score(section->max, &now);
-  if (section->has_weight && section->has_score) {
-    as_buf_text(&now, ", ");
-    as_figure_score(section->weighted, &now);
-    as_buf_text(&now, " of ");
-    as_figure_score(section->weight, &now);
-  }
-  section_level(section, &now);
-  struct as_buf left;
+  struct as_buf left, part;
   as_buf_init(&left);
-  as_buf_print(&left, "    %s: %s", section->title, as_buf_get(&now));
+  as_buf_init(&part);
+  as_buf_print(&left, "    %s: ", section->title);
+  as_review_words_section(section, &left);
+  as_review_words_weighted(section, &part);
+  as_buf_print(&left, "%s%s", part.size ? ", " : "", as_buf_get(&part));
+  as_buf_clear(&part);
+  as_review_words_section_level(section, &part);
+  as_buf_print(&left, "%s%s", part.size ? "; " : "", as_buf_get(&part));
   as_page_row(page, as_buf_get(&left), "");
   as_buf_done(&left);
-  as_buf_done(&now);
+  as_buf_done(&part);
 }
 
 static void section_head(struct as_page *page, const struct as_result *result,
@@ -152,7 +121,7 @@ static void sections(struct as_page *page, const struct as_result *result) {
   for (uint32_t s = 0; s < result->section_count; s++) {
     section_head(page, result, &result->sections[s]);
     for (uint32_t i = 0; i < result->item_count; i++)
-      if (strcmp(result->items[i].section, result->sections[s].id) == 0)
+      if (as_review_words_in(result, &result->sections[s], &result->items[i]))
         item(page, result, &result->items[i]);
     section_end(page, &result->sections[s]);
   }
@@ -162,7 +131,7 @@ static void sections(struct as_page *page, const struct as_result *result) {
 static void loose_items(struct as_page *page, const struct as_result *result) {
   bool blank = false;
   for (uint32_t i = 0; i < result->item_count; i++) {
-    if (section_of(result, result->items[i].section))
+    if (!as_review_words_in(result, NULL, &result->items[i]))
       continue;
     if (!blank)
       as_page_blank(page);
@@ -172,29 +141,15 @@ static void loose_items(struct as_page *page, const struct as_result *result) {
 }
 
 static void total_row(struct as_page *page, const struct as_result *result) {
-  const struct as_total_result *total = &result->total;
   struct as_buf left, last, now, change;
   as_buf_init(&left);
   as_buf_init(&last);
   as_buf_init(&now);
   as_buf_init(&change);
-  as_buf_text(&left, total->is_mean ? "Mean, of " : "Total, of ");
-  as_figure_score(total->max, &left);
-  if (total->rated < total->items)
-    as_buf_print(&left, " (%u of %u items rated)", total->rated, total->items);
-  if (result->previous.has_total)
-    as_figure_of_total(result, result->previous.total, &last);
-  if (total->has_score) {
-    as_figure_of_total(result, total->score, &now);
-  } else {
-    as_figure_of_total(result, total->lowest, &now);
-    as_buf_text(&now, " to ");
-    as_figure_of_total(result, total->highest, &now);
-  }
-  struct as_decimal moved;
-  if (total->has_score && result->previous.has_total && !result->previous.other_items &&
-      as_decimal_subtract(total->score, result->previous.total, &moved))
-    as_figure_change(moved, &change);
+  as_review_words_total_name(result, &left);
+  as_review_words_last_total(result, &last);
+  as_review_words_total(result, &now);
+  as_review_words_total_change(result, &change);
   row(page, result, as_buf_get(&left), as_buf_get(&last), as_buf_get(&now), as_buf_get(&change));
   as_buf_done(&left);
   as_buf_done(&last);
@@ -202,23 +157,13 @@ static void total_row(struct as_page *page, const struct as_result *result) {
   as_buf_done(&change);
 }
 
-static void previous_line(struct as_page *page, const struct as_result *result) {
-  if (!result->previous.any)
-    return;
+/* A line of what a function says of the result. */
+static void line(struct as_page *page, const struct as_result *result, const char *lead,
+                 void (*words)(const struct as_result *result, struct as_buf *out)) {
   struct as_buf text;
   as_buf_init(&text);
-  as_figure_date(result->previous.date, &text);
-  if (result->previous.has_total) {
-    as_buf_text(&text, text.size ? ", total " : "total ");
-    as_figure_of_total(result, result->previous.total, &text);
-  }
-  const char *level =
-      result->previous.level_title ? result->previous.level_title : result->previous.level;
-  if (level)
-    as_buf_print(&text, "%s%s", text.size ? ", " : "", level);
-  if (result->previous.corrected)
-    as_buf_text(&text, ", with the corrections made here");
-  say(page, "Last review: ", &text);
+  words(result, &text);
+  say(page, lead, &text);
 }
 
 /* "Good practice", and what belongs to it below; a short answer on the same line. */
@@ -256,13 +201,49 @@ static void facts(struct as_page *page, const struct as_result *result) {
   }
 }
 
-static void remarks(struct as_page *page, const struct as_result *result) {
-  if (!result->remarks.count)
+static void list(struct as_page *page, const char *heading, const struct as_texts *texts) {
+  if (!texts->count)
     return;
   as_page_blank(page);
-  as_page_heading(page, "On the evidence");
-  for (uint32_t i = 0; i < result->remarks.count; i++)
-    as_page_wrap(page, "  - ", result->remarks.texts[i]);
+  as_page_heading(page, heading);
+  for (uint32_t i = 0; i < texts->count; i++)
+    as_page_wrap(page, "  - ", texts->texts[i]);
+}
+
+/* "A second adviser (item 12; M. Okoro, by 1 June)" */
+static void action(struct as_page *page, const struct as_result *result,
+                   const struct as_action *one) {
+  struct as_buf text;
+  as_buf_init(&text);
+  as_buf_text(&text, one->what);
+  const char *between = " (";
+  const struct as_item_result *item = as_review_words_action_item(result, one);
+  if (item) {
+    as_buf_print(&text, "%sitem %s", between, *item->number ? item->number : item->id);
+    between = "; ";
+  }
+  if (one->who) {
+    as_buf_print(&text, "%s%s", between, one->who);
+    between = ", ";
+  }
+  if (one->by) {
+    as_buf_print(&text, "%sby ", between);
+    as_figure_date(one->by, &text);
+  }
+  as_buf_text(&text, item || one->who || one->by ? ")" : "");
+  say(page, "  - ", &text);
+}
+
+static void conclusions(struct as_page *page, const struct as_result *result) {
+  const struct as_conclusions *all = &result->review.conclusions;
+  list(page, "Strengths", &all->strengths);
+  list(page, "Areas for improvement", &all->improvements);
+  if (!all->action_count)
+    return;
+  as_page_blank(page);
+  as_page_heading(page, "Action plan");
+  for (uint32_t i = 0; i < all->action_count; i++)
+    action(page, result, &all->actions[i]);
 }
 
 void as_report_text(const struct as_result *result, const struct as_report_style *style,
@@ -275,11 +256,12 @@ void as_report_text(const struct as_result *result, const struct as_report_style
   if (result->total.any)
     total_row(&page, result);
   if (result->possible_count)
-    as_level_text(&page, result);
+    line(&page, result, "Level: ", as_level_words);
   if (result->has_next)
-    as_level_text_next(&page, result);
-  previous_line(&page, result);
+    line(&page, result, "Next:  ", as_level_words_next);
+  if (result->previous.any)
+    line(&page, result, "Last review: ", as_review_words_previous);
   facts(&page, result);
-  as_conclusions_text(&page, result);
-  remarks(&page, result);
+  conclusions(&page, result);
+  list(&page, "On the evidence", &result->remarks);
 }

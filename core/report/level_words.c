@@ -3,16 +3,11 @@
  * ("75 to 89.9, and 15 or more in Outcomes"), because a total beside half of the conditions reads
  * as a mistake; and what is short is said by the edge that is not met: so much more, or at most so
  * much. */
-#include "report/level_text.h"
+#include "report/level_words.h"
 
 #include "report/figure.h"
 
 #include <string.h>
-
-static void say(struct as_page *page, const char *lead, struct as_buf *text) {
-  as_page_wrap(page, lead, as_buf_get(text));
-  as_buf_done(text);
-}
 
 static const struct as_level_result *level_of(const struct as_result *result, const char *id) {
   for (uint32_t i = 0; i < result->level_count; i++)
@@ -31,7 +26,7 @@ static const char *title_among(const struct as_section_result *sections, uint32_
 
 /* "the total", "Outcomes": what a level's condition looks at ("subtotals.outcomes"), by its title.
  */
-static const char *subject_words(const struct as_result *result, const char *what) {
+const char *as_level_words_subject(const struct as_result *result, const char *what) {
   const char *dot = strchr(what, '.'), *title = NULL;
   if (strcmp(what, "total") == 0)
     return "the total";
@@ -57,16 +52,9 @@ static void level_words(const struct as_result *result, const struct as_named *n
   as_buf_char(out, ')');
 }
 
-/* The same with all that the level asks for: "(75 to 89.9, and 15 or more in Outcomes)" */
-static void level_in_full(const struct as_result *result, const struct as_named *name,
-                          struct as_buf *out) {
-  const struct as_level_result *level = level_of(result, name->id);
-  if (!level || !level->further_count) {
-    level_words(result, name, out);
-    return;
-  }
+void as_level_words_asks(const struct as_result *result, const struct as_level_result *level,
+                         struct as_buf *out) {
   bool own = as_range_any(&level->range);
-  as_buf_print(out, "%s (", name->title);
   if (own)
     as_range_words(&level->range, out);
   for (uint32_t i = 0; i < level->further_count; i++) {
@@ -74,8 +62,19 @@ static void level_in_full(const struct as_result *result, const struct as_named 
     as_buf_text(out, own || i ? ", " : "");
     as_buf_text(out, last && (own || i) ? "and " : "");
     as_range_words(&level->further[i].range, out);
-    as_buf_print(out, " in %s", subject_words(result, level->further[i].what));
+    as_buf_print(out, " in %s", as_level_words_subject(result, level->further[i].what));
   }
+}
+
+/* The level with all that it asks for: "Mark (75 to 89.9, and 15 or more in Outcomes)" */
+static void level_in_full(const struct as_result *result, const struct as_named *name,
+                          struct as_buf *out) {
+  const struct as_level_result *level = level_of(result, name->id);
+  as_buf_text(out, name->title);
+  if (!level || (!level->further_count && !as_range_any(&level->range)))
+    return;
+  as_buf_text(out, " (");
+  as_level_words_asks(result, level, out);
   as_buf_char(out, ')');
 }
 
@@ -89,7 +88,7 @@ static void amount(const struct as_result *result, const struct as_short *lack,
 
 static void lack_words(const struct as_result *result, const struct as_short *lack,
                        struct as_buf *out) {
-  const char *subject = subject_words(result, lack->what);
+  const char *subject = as_level_words_subject(result, lack->what);
   struct as_range range = {.from.given = lack->edge == AS_EDGE_FROM,
                            .to.given = lack->edge == AS_EDGE_TO,
                            .above.given = lack->edge == AS_EDGE_ABOVE,
@@ -130,7 +129,8 @@ static void alone_words(const struct as_result *result, struct as_buf *out) {
   bool is_next = result->has_next && strcmp(result->alone.id, result->next.id) == 0;
   as_buf_print(out, ". The total alone would give %s; what decides is ", result->alone.title);
   for (uint32_t i = 0; i < result->alone_short_count; i++)
-    as_buf_print(out, "%s%s", i ? ", " : "", subject_words(result, result->alone_shorts[i].what));
+    as_buf_print(out, "%s%s", i ? ", " : "",
+                 as_level_words_subject(result, result->alone_shorts[i].what));
   if (!is_next) {
     as_buf_text(out, " (");
     lacks_words(result, result->alone_shorts, result->alone_short_count, out);
@@ -159,30 +159,24 @@ static void beyond_words(const struct as_result *result, struct as_buf *out) {
                            : "; the total lies above the printed range: the lower edge decides");
 }
 
-void as_level_text(struct as_page *page, const struct as_result *result) {
-  struct as_buf text;
-  as_buf_init(&text);
+void as_level_words(const struct as_result *result, struct as_buf *out) {
   if (result->has_level) {
-    level_in_full(result, &result->level, &text);
+    level_in_full(result, &result->level, out);
     if (result->has_alone)
-      alone_words(result, &text);
+      alone_words(result, out);
     else
-      beyond_words(result, &text);
-    say(page, "Level: ", &text);
+      beyond_words(result, out);
     return;
   }
+  as_buf_text(out, "not settled while evidence is missing; ");
   for (uint32_t i = result->possible_count; i > 0; i--) {
-    level_words(result, &result->possible[i - 1], &text);
-    as_buf_text(&text, i == 1 ? "" : i == 2 ? " or " : ", ");
+    level_words(result, &result->possible[i - 1], out);
+    as_buf_text(out, i == 1 ? "" : i == 2 ? " or " : ", ");
   }
-  say(page, "Level: not settled while evidence is missing; ", &text);
 }
 
-void as_level_text_next(struct as_page *page, const struct as_result *result) {
-  struct as_buf text;
-  as_buf_init(&text);
-  level_in_full(result, &result->next, &text);
-  as_buf_text(&text, result->short_count ? ": " : "");
-  lacks_words(result, result->shorts, result->short_count, &text);
-  say(page, "Next:  ", &text);
+void as_level_words_next(const struct as_result *result, struct as_buf *out) {
+  level_in_full(result, &result->next, out);
+  as_buf_text(out, result->short_count ? ": " : "");
+  lacks_words(result, result->shorts, result->short_count, out);
 }
