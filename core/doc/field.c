@@ -27,17 +27,20 @@ static const struct as_key FIELD_KEYS[] = {
     {"because", AS_WANT_TEXT, false},
     {"source", AS_WANT_ANY, false},
 };
+const struct as_keys as_keys_field = AS_KEYS(FIELD_KEYS);
 
 static const struct as_key TYPE_KEYS[] = {
     {"type", AS_WANT_TEXT, true},   {"of", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_MAP, false},
     {"min", AS_WANT_TEXT, false},   {"max", AS_WANT_TEXT, false},
     {"above", AS_WANT_TEXT, false}, {"below", AS_WANT_TEXT, false},
 };
+const struct as_keys as_keys_type = AS_KEYS(TYPE_KEYS);
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const TYPE_WORDS[] = {"text", "whole", "number", "percent", "yes-no",
                                          "date", "time",  "choice", "list"};
+const struct as_word_list as_words_types = AS_WORD_LIST(TYPE_WORDS);
 
 static bool read_kind(const struct as_value *value, struct as_type *type,
                       struct as_errors *errors) {

@@ -4,6 +4,7 @@
 #ifndef AS_FIELD_H
 #define AS_FIELD_H
 
+#include "doc/schema.h"
 #include "doc/type.h"
 
 struct as_field {
@@ -56,6 +57,10 @@ struct as_table_spec {
   uint32_t check_count;
   const struct as_value *declared;
 };
+
+extern const struct as_keys as_keys_field, as_keys_type, as_keys_table, as_keys_check,
+    as_keys_demand, as_keys_overlap;
+extern const struct as_word_list as_words_types, as_words_empty;
 
 /* Reads {type, of, min, max, above, below, required, default, label, unit, help, refers_to,
  * not_after_review}. NULL on error, added. */

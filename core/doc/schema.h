@@ -21,6 +21,22 @@ struct as_key {
   bool required;
 };
 
+/* Those of one kind of map, for whoever describes files rather than reads them: each reader gives
+ * its own to others, so that a description cannot say what is not read. */
+struct as_keys {
+  const struct as_key *keys;
+  size_t count;
+};
+#define AS_KEYS(array)                                                                            \
+  { (array), sizeof(array) / sizeof *(array) }
+/* The words that one key may be. */
+struct as_word_list {
+  const char *const *words;
+  size_t count;
+};
+#define AS_WORD_LIST(array)                                                                       \
+  { (array), sizeof(array) / sizeof *(array) }
+
 /* Checks that value is a map whose keys are known and of the wanted kinds, required ones there;
  * what names the map in messages ("a scale", "item caseload_size"). Adds every fault; true when
  * there was none. */

@@ -14,12 +14,14 @@ static const struct as_key TABLE_KEYS[] = {
     {"checks", AS_WANT_LIST, false}, {"help", AS_WANT_TEXT, false},
     {"note", AS_WANT_TEXT, false},   {"source", AS_WANT_ANY, false},
 };
+const struct as_keys as_keys_table = AS_KEYS(TABLE_KEYS);
 
 static const struct as_key CHECK_KEYS[] = {
     {"order", AS_WANT_LIST, false},  {"no_overlap", AS_WANT_MAP, false},
     {"unique", AS_WANT_LIST, false}, {"if", AS_WANT_MAP, false},
     {"then", AS_WANT_MAP, false},    {"because", AS_WANT_TEXT, false},
 };
+const struct as_keys as_keys_check = AS_KEYS(CHECK_KEYS);
 
 static const struct as_key DEMAND_KEYS[] = {
     {"from", AS_WANT_TEXT, false},
@@ -27,12 +29,17 @@ static const struct as_key DEMAND_KEYS[] = {
     {"above", AS_WANT_TEXT, false},
     {"below", AS_WANT_TEXT, false},
 };
+const struct as_keys as_keys_demand = AS_KEYS(DEMAND_KEYS);
 
 static const struct as_key OVERLAP_KEYS[] = {
     {"within", AS_WANT_TEXT | AS_WANT_LIST, true},
     {"from", AS_WANT_TEXT, true},
     {"to", AS_WANT_TEXT, true},
 };
+const struct as_keys as_keys_overlap = AS_KEYS(OVERLAP_KEYS);
+
+static const char *const EMPTY[] = {"none", "missing"};
+const struct as_word_list as_words_empty = AS_WORD_LIST(EMPTY);
 
 /* The index of the column that value names; false: an error added. */
 static bool find_column(const struct as_table_spec *table, const struct as_value *value,
@@ -259,7 +266,6 @@ static void read_names(struct as_arena *arena, const struct as_value *map,
 
 bool as_table_spec_read(struct as_arena *arena, const struct as_entry *declared,
                         struct as_table_spec *out, struct as_errors *errors) {
-  static const char *const EMPTY[] = {"none", "missing"};
   size_t before = errors->errors;
   const struct as_value *map = &declared->value;
   *out = (struct as_table_spec){.id = declared->key.as.text, .key = -1, .declared = map};

@@ -39,6 +39,7 @@ static const struct as_key keys[] = {{"score", MAYBE, false},
                                      {"sections", MEMBERS, false},
                                      {"section_levels", MEMBERS, false},
                                      {"subtotals", MEMBERS, false}};
+const struct as_keys as_keys_expect = AS_KEYS(keys);
 
 enum { KEYS = sizeof keys / sizeof *keys, FIRST_OF_EITHER = 8, FIRST_OF_WHOLE = 14 };
 

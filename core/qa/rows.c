@@ -21,6 +21,7 @@ static const struct as_key table_keys[] = {
     {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
     {"review", AS_WANT_TEXT, false},  {"review_facts", AS_WANT_MAP, false},
     {"expect", AS_WANT_MAP, false},   {"rows", AS_WANT_LIST, true}};
+const struct as_keys as_keys_case_table = AS_KEYS(table_keys);
 
 static const struct as_key row_keys[] = {{"name", AS_WANT_TEXT, false},
                                          {"item", AS_WANT_TEXT | AS_WANT_NOTHING, false},
@@ -31,6 +32,7 @@ static const struct as_key row_keys[] = {{"name", AS_WANT_TEXT, false},
                                          {"review", AS_WANT_TEXT | AS_WANT_NOTHING, false},
                                          {"review_facts", AS_WANT_MAP | AS_WANT_NOTHING, false},
                                          {"expect", AS_WANT_MAP, false}};
+const struct as_keys as_keys_row = AS_KEYS(row_keys);
 
 /* Where a merge is: what nothing means depends on it. */
 enum where { CASE, EXPECT, MEMBERS, EVIDENCE };

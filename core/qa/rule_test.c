@@ -17,6 +17,7 @@ static const struct as_key file_keys[] = {{"scale", AS_WANT_TEXT, true},
                                           {"cases", AS_WANT_LIST, true},
                                           {"about", AS_WANT_ANY, false},
                                           {"not_covered", AS_WANT_MAP, false}};
+const struct as_keys as_keys_test = AS_KEYS(file_keys);
 
 static const struct as_key case_keys[] = {
     {"name", AS_WANT_TEXT, true},     {"item", AS_WANT_TEXT, false},
@@ -24,6 +25,7 @@ static const struct as_key case_keys[] = {
     {"settings", AS_WANT_MAP, false}, {"date", AS_WANT_TEXT, false},
     {"review", AS_WANT_TEXT, false},  {"review_facts", AS_WANT_MAP, false},
     {"expect", AS_WANT_MAP, true}};
+const struct as_keys as_keys_case = AS_KEYS(case_keys);
 
 struct as_rule_test {
   struct as_arena *arena; /* owned */

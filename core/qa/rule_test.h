@@ -6,6 +6,10 @@
 
 #include "engine/engine.h"
 
+/* What its maps may hold. */
+extern const struct as_keys as_keys_test, as_keys_case, as_keys_case_table, as_keys_row,
+    as_keys_expect;
+
 /* What would have to stand in the test for it to hold. */
 enum as_instead {
   AS_INSTEAD_NONE, /* nothing that could be said: a part of a text, evidence that was refused */

@@ -9,6 +9,7 @@ static const struct as_key keys[] = {{"action", AS_WANT_TEXT, true},
                                      {"who", AS_WANT_TEXT | AS_WANT_NOTHING, false},
                                      {"by", AS_WANT_TEXT | AS_WANT_NOTHING, false},
                                      {"item", AS_WANT_TEXT | AS_WANT_NOTHING, false}};
+const struct as_keys as_keys_action = AS_KEYS(keys);
 
 static void read_texts(struct as_binding *binding, const struct as_value *document,
                        const char *key, struct as_texts *out) {

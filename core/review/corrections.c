@@ -8,6 +8,7 @@
 
 static const struct as_key keys[] = {
     {"was", AS_WANT_TEXT, true}, {"is", AS_WANT_TEXT, true}, {"reason", AS_WANT_TEXT, true}};
+const struct as_keys as_keys_correction = AS_KEYS(keys);
 
 static bool is_known(const struct as_previous *previous, uint32_t item) {
   for (uint32_t i = 0; i < previous->correction_count; i++)

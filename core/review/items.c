@@ -131,11 +131,14 @@ static void read_others(struct as_binding *binding, const struct as_item *item,
     out->others_closed = datum.kind == AS_TYPE_YES_NO && !datum.as.yes;
 }
 
+static const struct as_key OVERRIDE_KEYS[] = {{"score", AS_WANT_TEXT, true},
+                                              {"reason", AS_WANT_TEXT, true}};
+const struct as_keys as_keys_override = AS_KEYS(OVERRIDE_KEYS);
+
 static void read_override(struct as_binding *binding, const struct as_item *item,
                           const struct as_value *value, struct as_review_item *out) {
-  static const struct as_key keys[] = {{"score", AS_WANT_TEXT, true},
-                                       {"reason", AS_WANT_TEXT, true}};
-  if (!as_schema_check(value, "an override", keys, sizeof keys / sizeof *keys, binding->errors))
+  if (!as_schema_check(value, "an override", OVERRIDE_KEYS,
+                       sizeof OVERRIDE_KEYS / sizeof *OVERRIDE_KEYS, binding->errors))
     return;
   out->override_reason =
       as_binding_text(binding, as_value_get(value, "reason"), "the override's reason");
@@ -186,6 +189,10 @@ static const struct word {
              {"not_applicable", read_not_applicable}};
 
 enum { WORDS = sizeof words / sizeof *words };
+
+const char *as_review_item_word(size_t index) {
+  return index < WORDS ? words[index].name : NULL;
+}
 
 static const struct word *find_word(const char *name) {
   for (uint32_t i = 0; i < WORDS; i++)

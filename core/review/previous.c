@@ -174,15 +174,17 @@ static void read_scores(struct as_binding *binding, const struct as_value *score
   }
 }
 
+static const struct as_key PREVIOUS_KEYS[] = {{"date", AS_WANT_TEXT | AS_WANT_NOTHING, false},
+                                              {"scores", AS_WANT_MAP | AS_WANT_NOTHING, false},
+                                              {"total", AS_WANT_TEXT | AS_WANT_NOTHING, false},
+                                              {"level", AS_WANT_TEXT | AS_WANT_NOTHING, false}};
+const struct as_keys as_keys_previous = AS_KEYS(PREVIOUS_KEYS);
+
 static void read_map(struct as_binding *binding, const struct as_value *map) {
-  static const struct as_key keys[] = {{"date", AS_WANT_TEXT | AS_WANT_NOTHING, false},
-                                       {"scores", AS_WANT_MAP | AS_WANT_NOTHING, false},
-                                       {"total", AS_WANT_TEXT | AS_WANT_NOTHING, false},
-                                       {"level", AS_WANT_TEXT | AS_WANT_NOTHING, false}};
   struct as_previous *previous = &binding->review->previous;
   struct odd odd = {.seen = AS_NEW_ARRAY(binding->arena, bool, binding->scale->item_count)};
-  if (!as_schema_check(map, "a previous review", keys, sizeof keys / sizeof *keys,
-                       binding->errors))
+  if (!as_schema_check(map, "a previous review", PREVIOUS_KEYS,
+                       sizeof PREVIOUS_KEYS / sizeof *PREVIOUS_KEYS, binding->errors))
     return;
   read_scores(binding, as_value_get(map, "scores"), &odd);
   read_date(binding, as_value_get(map, "date"));

@@ -31,8 +31,10 @@ static const struct as_key header[] = {
     {"strengths", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_NOTHING, false},
     {"improvements", AS_WANT_TEXT | AS_WANT_LIST | AS_WANT_NOTHING, false},
     {"actions", AS_WANT_LIST | AS_WANT_NOTHING, false}};
+const struct as_keys as_keys_review = AS_KEYS(header);
 
 static const char *const statuses[] = {"draft", "final"};
+const struct as_word_list as_words_status = AS_WORD_LIST(statuses);
 
 enum { HEADER_KEYS = sizeof header / sizeof *header, LINE_DIGITS = 10 };
 

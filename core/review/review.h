@@ -72,6 +72,13 @@ struct as_review {
   struct as_texts remarks; /* about the evidence: columns left out, defaults */
 };
 
+/* What its maps may hold. */
+extern const struct as_keys as_keys_review, as_keys_action, as_keys_correction, as_keys_previous,
+    as_keys_override;
+extern const struct as_word_list as_words_status;
+/* What may stand under an item besides its facts, one after the other; NULL after the last. */
+const char *as_review_item_word(size_t index);
+
 /* The name of the scale that a review document asks for ("ips-ctw" or "ips-ctw@1.0.0"), for
  * finding it first. NULL with an error. */
 const char *as_review_scale(const struct as_value *document, struct as_errors *errors);

@@ -36,13 +36,16 @@ static void refuse_later(struct as_loading *loading, const struct as_value *when
     }
 }
 
+static const struct as_key APPLIES_KEYS[] = {{"when", AS_WANT_ANY, true},
+                                             {"because", AS_WANT_TEXT, true},
+                                             {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_applies = AS_KEYS(APPLIES_KEYS);
+
 void as_applies_read(struct as_loading *loading, struct as_item *item) {
-  static const struct as_key keys[] = {{"when", AS_WANT_ANY, true},
-                                       {"because", AS_WANT_TEXT, true},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const struct as_value *map = as_map_in(item->declared, "applies");
   const char *what = as_arena_print(loading->arena, "applies of item %s", item->id);
-  if (!map || !as_schema_check(map, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!map || !as_schema_check(map, what, APPLIES_KEYS, sizeof APPLIES_KEYS / sizeof *APPLIES_KEYS,
+                               loading->errors))
     return;
   struct as_applies *out = AS_NEW(loading->arena, struct as_applies);
   struct as_item wider = *item;

@@ -40,6 +40,10 @@ static const struct as_key KEYS[] = {{"number", AS_WANT_TEXT, false},
                                      {"after", AS_WANT_TEXT, false},
                                      {"known", AS_WANT_MAP, false},
                                      {"value", AS_WANT_MAP, false}};
+const struct as_keys as_keys_item = AS_KEYS(KEYS);
+
+static const char *const between[] = {"strict", "nearest", "round-half-up"};
+const struct as_word_list as_words_between = AS_WORD_LIST(between);
 
 const struct as_value *as_map_in(const struct as_value *map, const char *key) {
   const struct as_value *value = as_value_get(map, key);
@@ -52,14 +56,17 @@ static const char *print(struct as_loading *loading, struct as_decimal number) {
   return as_arena_text(loading->arena, text);
 }
 
+static const struct as_key SCORE_KEYS[] = {{"min", AS_WANT_TEXT, false},
+                                           {"max", AS_WANT_TEXT, false},
+                                           {"whole", AS_WANT_TEXT, false},
+                                           {"codes", AS_WANT_MAP, false}};
+const struct as_keys as_keys_score = AS_KEYS(SCORE_KEYS);
+
 /* The scale's score, then the item's own over it. */
 static void read_score(struct as_loading *loading, const struct as_value *map,
                        struct as_item *item, bool *has_min, bool *has_max) {
-  static const struct as_key keys[] = {{"min", AS_WANT_TEXT, false},
-                                       {"max", AS_WANT_TEXT, false},
-                                       {"whole", AS_WANT_TEXT, false},
-                                       {"codes", AS_WANT_MAP, false}};
-  if (!map || !as_schema_check(map, "score", keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!map || !as_schema_check(map, "score", SCORE_KEYS, sizeof SCORE_KEYS / sizeof *SCORE_KEYS,
+                               loading->errors))
     return;
   if (as_value_get(map, "min"))
     *has_min = as_schema_number(map, "min", &item->min, loading->errors);
@@ -189,12 +196,14 @@ static void read_anchors(struct as_loading *loading, struct as_item *item) {
   item->anchors = anchors;
 }
 
+static const struct as_key ELEMENT_KEYS[] = {{"title", AS_WANT_TEXT, true},
+                                             {"help", AS_WANT_TEXT, false},
+                                             {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_element = AS_KEYS(ELEMENT_KEYS);
+
 /* An element is {title, help, source}, or its title alone. */
 static bool read_element(struct as_loading *loading, const struct as_item *item,
                          const struct as_entry *entry, struct as_element *out) {
-  static const struct as_key keys[] = {{"title", AS_WANT_TEXT, true},
-                                       {"help", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const char *what =
       as_arena_print(loading->arena, "element %s of item %s", entry->key.as.text, item->id);
   *out =
@@ -204,7 +213,8 @@ static bool read_element(struct as_loading *loading, const struct as_item *item,
                   "%s: its id is written in snake_case", what);
   if (out->title)
     return true;
-  if (!as_schema_check(&entry->value, what, keys, sizeof keys / sizeof keys[0], loading->errors))
+  if (!as_schema_check(&entry->value, what, ELEMENT_KEYS,
+                       sizeof ELEMENT_KEYS / sizeof *ELEMENT_KEYS, loading->errors))
     return false;
   out->title = as_schema_text(&entry->value, "title", out->id);
   out->help = as_schema_text(&entry->value, "help", NULL);
@@ -286,7 +296,6 @@ static void read_value(struct as_loading *loading, struct as_item *item) {
 }
 
 static void read_words(struct as_loading *loading, struct as_item *item) {
-  static const char *const between[] = {"strict", "nearest", "round-half-up"};
   const struct as_value *map = item->declared;
   item->number = as_schema_text(map, "number", "");
   item->title = as_schema_text(map, "title", item->id);

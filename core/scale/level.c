@@ -101,21 +101,23 @@ static bool begin_level(struct as_loading *loading, const struct as_value *map,
   return true;
 }
 
+static const struct as_key LEVEL_KEYS[] = {{"id", AS_WANT_TEXT, true},
+                                           {"title", AS_WANT_TEXT, true},
+                                           {"total", AS_WANT_MAP, false},
+                                           {"sections", AS_WANT_MAP, false},
+                                           {"subtotals", AS_WANT_MAP, false},
+                                           {"items", AS_WANT_MAP, false},
+                                           {"titles", AS_WANT_MAP, false},
+                                           {"lasts", AS_WANT_MAP, false},
+                                           {"help", AS_WANT_TEXT, false},
+                                           {"because", AS_WANT_TEXT, false},
+                                           {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_level = AS_KEYS(LEVEL_KEYS);
+
 static bool read_level(struct as_loading *loading, const struct as_value *map,
                        struct as_level *out) {
-  static const struct as_key keys[] = {{"id", AS_WANT_TEXT, true},
-                                       {"title", AS_WANT_TEXT, true},
-                                       {"total", AS_WANT_MAP, false},
-                                       {"sections", AS_WANT_MAP, false},
-                                       {"subtotals", AS_WANT_MAP, false},
-                                       {"items", AS_WANT_MAP, false},
-                                       {"titles", AS_WANT_MAP, false},
-                                       {"lasts", AS_WANT_MAP, false},
-                                       {"help", AS_WANT_TEXT, false},
-                                       {"because", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const char *what = NULL;
-  if (!begin_level(loading, map, keys, sizeof keys / sizeof keys[0], &what, out))
+  if (!begin_level(loading, map, LEVEL_KEYS, sizeof LEVEL_KEYS / sizeof *LEVEL_KEYS, &what, out))
     return false;
   struct conditions conditions = {NULL, 0};
   const struct as_value *total = as_value_get(map, "total");
@@ -132,18 +134,21 @@ static bool read_level(struct as_loading *loading, const struct as_value *map,
   return true;
 }
 
+static const struct as_key SECTION_LEVEL_KEYS[] = {{"id", AS_WANT_TEXT, true},
+                                                   {"title", AS_WANT_TEXT, true},
+                                                   {"score", AS_WANT_MAP, false},
+                                                   {"items", AS_WANT_MAP, false},
+                                                   {"help", AS_WANT_TEXT, false},
+                                                   {"because", AS_WANT_TEXT, false},
+                                                   {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_section_level = AS_KEYS(SECTION_LEVEL_KEYS);
+
 static bool read_section_level(struct as_loading *loading, uint32_t section,
                                const struct as_value *map, struct as_level *out) {
-  static const struct as_key keys[] = {{"id", AS_WANT_TEXT, true},
-                                       {"title", AS_WANT_TEXT, true},
-                                       {"score", AS_WANT_MAP, false},
-                                       {"items", AS_WANT_MAP, false},
-                                       {"help", AS_WANT_TEXT, false},
-                                       {"because", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   struct as_level_condition own = {.what = AS_LEVEL_SECTION, .index = section};
   const char *what = NULL;
-  if (!begin_level(loading, map, keys, sizeof keys / sizeof keys[0], &what, out))
+  if (!begin_level(loading, map, SECTION_LEVEL_KEYS,
+                   sizeof SECTION_LEVEL_KEYS / sizeof *SECTION_LEVEL_KEYS, &what, out))
     return false;
   struct conditions conditions = {NULL, 0};
   const struct as_value *score = as_value_get(map, "score");

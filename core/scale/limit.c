@@ -8,31 +8,44 @@
 
 enum limit_kind { CAP, OVERRIDE, REMARK };
 
+static const struct as_key CAP_KEYS[] = {{"when", AS_WANT_ANY, true},
+                                         {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
+                                         {"because", AS_WANT_TEXT, true},
+                                         {"at", AS_WANT_TEXT, true},
+                                         {"by", AS_WANT_TEXT, false}};
+const struct as_keys as_keys_cap = AS_KEYS(CAP_KEYS);
+
+static const struct as_key SETS_KEYS[] = {{"when", AS_WANT_ANY, true},
+                                          {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
+                                          {"because", AS_WANT_TEXT, true},
+                                          {"to", AS_WANT_TEXT, true}};
+const struct as_keys as_keys_sets = AS_KEYS(SETS_KEYS);
+
+static const struct as_key REMARK_KEYS[] = {{"when", AS_WANT_ANY, true},
+                                            {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
+                                            {"text", AS_WANT_TEXT, true}};
+const struct as_keys as_keys_remark = AS_KEYS(REMARK_KEYS);
+
 struct shape {
   const char *map;    /* where they stand in an item */
   const char *name;   /* what messages call one */
   const char *points; /* its key for points; NULL: none */
   const char *words;  /* its key for our words */
+  struct as_keys keys;
 };
 
-static const struct shape SHAPES[] = {[CAP] = {"caps", "cap", "at", "because"},
-                                      [OVERRIDE] = {"overrides", "override", "to", "because"},
-                                      [REMARK] = {"remarks", "remark", NULL, "text"}};
+static const struct shape SHAPES[] = {
+    [CAP] = {"caps", "cap", "at", "because", AS_KEYS(CAP_KEYS)},
+    [OVERRIDE] = {"overrides", "override", "to", "because", AS_KEYS(SETS_KEYS)},
+    [REMARK] = {"remarks", "remark", NULL, "text", AS_KEYS(REMARK_KEYS)}};
 
 static bool check_keys(struct as_loading *loading, const struct as_item *item,
                        enum limit_kind kind, const struct as_entry *entry, const char *what) {
-  struct as_key keys[6] = {{"when", AS_WANT_ANY, true},
-                           {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
-                           {SHAPES[kind].words, AS_WANT_TEXT, true}};
-  size_t count = 3;
-  if (SHAPES[kind].points)
-    keys[count++] = (struct as_key){SHAPES[kind].points, AS_WANT_TEXT, true};
-  if (kind == CAP)
-    keys[count++] = (struct as_key){"by", AS_WANT_TEXT, false};
   const char *path = as_arena_print(loading->arena, "%s%s%s%s.%s", item->id ? "items." : "",
                                     item->id ? item->id : "", item->id ? "." : "",
                                     SHAPES[kind].map, entry->key.as.text);
-  return as_map_check(loading, &entry->value, path, what, keys, count);
+  return as_map_check(loading, &entry->value, path, what, SHAPES[kind].keys.keys,
+                      SHAPES[kind].keys.count);
 }
 
 static const char *print(struct as_loading *loading, struct as_decimal number) {

@@ -23,6 +23,7 @@ static const struct as_key KEYS[] = {
     {"base", AS_WANT_MAP, false},           {"rulings", AS_WANT_MAP, false},
     {"evidence_kinds", AS_WANT_MAP, false}, {"help", AS_WANT_TEXT, false},
     {"effective", AS_WANT_MAP, false},      {"known", AS_WANT_MAP, false}};
+const struct as_keys as_keys_scale = AS_KEYS(KEYS);
 
 /* No spaces and no "@", which separates a scale's id from its version. */
 static bool is_version(const char *text) {
@@ -87,23 +88,28 @@ static bool read_names(struct as_loading *loading, const struct as_value *tree,
   return loading->errors->errors == before;
 }
 
+static const struct as_key EFFECTIVE_KEYS[] = {{"from", AS_WANT_TEXT, true}};
+const struct as_keys as_keys_effective = AS_KEYS(EFFECTIVE_KEYS);
+
 /* The day from which an edition is in force. */
 static void check_effective(struct as_loading *loading, const struct as_value *tree) {
-  static const struct as_key keys[] = {{"from", AS_WANT_TEXT, true}};
   static const struct as_type date = {.kind = AS_TYPE_DATE};
   struct as_datum day;
   const struct as_value *effective = as_value_get(tree, "effective");
-  if (effective && as_schema_check(effective, "\"effective\"", keys, 1, loading->errors))
+  if (effective && as_schema_check(effective, "\"effective\"", EFFECTIVE_KEYS, 1, loading->errors))
     as_type_read_value(&date, as_value_get(effective, "from"), "effective.from", loading->arena,
                        &day, loading->errors);
 }
 
+static const struct as_key PIN_KEYS[] = {{"version", AS_WANT_TEXT, false},
+                                         {"digest", AS_WANT_TEXT, false}};
+const struct as_keys as_keys_base = AS_KEYS(PIN_KEYS);
+
 /* Compares the base with what the variant was written against. */
 static void check_pin(struct as_loading *loading, const struct as_value *tree, uint32_t depth) {
-  static const struct as_key keys[] = {{"version", AS_WANT_TEXT, false},
-                                       {"digest", AS_WANT_TEXT, false}};
   const struct as_value *pin = as_value_get(tree, "base");
-  if (!pin || !as_schema_check(pin, "base", keys, 2, loading->errors) || loading->finder->replaced)
+  if (!pin || !as_schema_check(pin, "base", PIN_KEYS, 2, loading->errors) ||
+      loading->finder->replaced)
     return;
   const struct as_layer *base = &loading->layers[depth + 1];
   const char *version = as_value_get_text(pin, "version");

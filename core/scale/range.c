@@ -19,16 +19,18 @@ static bool is_empty(const struct as_range *range) {
   return order > 0 || (order == 0 && !(range->from.given && range->to.given));
 }
 
+static const struct as_key RANGE_KEYS[] = {{"from", AS_WANT_TEXT, false},
+                                           {"to", AS_WANT_TEXT, false},
+                                           {"above", AS_WANT_TEXT, false},
+                                           {"below", AS_WANT_TEXT, false}};
+const struct as_keys as_keys_range = AS_KEYS(RANGE_KEYS);
+
 bool as_range_read(struct as_loading *loading, const struct as_value *map, const char *what,
                    struct as_range *out) {
-  static const struct as_key keys[] = {{"from", AS_WANT_TEXT, false},
-                                       {"to", AS_WANT_TEXT, false},
-                                       {"above", AS_WANT_TEXT, false},
-                                       {"below", AS_WANT_TEXT, false}};
   *out = (struct as_range){0};
   struct as_errors *errors = loading->errors;
   size_t before = errors->errors;
-  if (!as_schema_check(map, what, keys, sizeof keys / sizeof keys[0], errors))
+  if (!as_schema_check(map, what, RANGE_KEYS, sizeof RANGE_KEYS / sizeof *RANGE_KEYS, errors))
     return false;
   out->from.given = as_schema_number(map, "from", &out->from.value, errors);
   out->to.given = as_schema_number(map, "to", &out->to.value, errors);

@@ -2,20 +2,22 @@
 /* How points become a total: sections and their weights, the method, subtotals. */
 #include "scale/loading.h"
 
+static const struct as_key SECTION_KEYS[] = {{"title", AS_WANT_TEXT, true},
+                                             {"weight", AS_WANT_TEXT, false},
+                                             {"levels", AS_WANT_LIST, false},
+                                             {"help", AS_WANT_TEXT, false},
+                                             {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_section = AS_KEYS(SECTION_KEYS);
+
 static bool read_section(struct as_loading *loading, const struct as_entry *entry,
                          struct as_section *out) {
-  static const struct as_key keys[] = {{"title", AS_WANT_TEXT, true},
-                                       {"weight", AS_WANT_TEXT, false},
-                                       {"levels", AS_WANT_LIST, false},
-                                       {"help", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const char *what = as_arena_print(loading->arena, "section %s", entry->key.as.text);
   *out = (struct as_section){.id = entry->key.as.text, .declared = &entry->value};
   if (!as_text_is_id(out->id))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
   if (!as_map_check(loading, &entry->value, as_arena_print(loading->arena, "sections.%s", out->id),
-                    what, keys, sizeof keys / sizeof keys[0]))
+                    what, SECTION_KEYS, sizeof SECTION_KEYS / sizeof *SECTION_KEYS))
     return false;
   out->title = as_schema_text(&entry->value, "title", out->id);
   const struct as_value *weight = as_value_get(&entry->value, "weight");
@@ -38,16 +40,21 @@ void as_sections_read(struct as_loading *loading) {
   scale->sections = sections;
 }
 
+static const struct as_key TOTAL_KEYS[] = {{"method", AS_WANT_TEXT, true},
+                                           {"rated_only", AS_WANT_TEXT, false},
+                                           {"because", AS_WANT_TEXT, false},
+                                           {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_total = AS_KEYS(TOTAL_KEYS);
+
+static const char *const methods[] = {"sum", "mean", "mean_of_sections", "weighted", "none"};
+const struct as_word_list as_words_total = AS_WORD_LIST(methods);
+
 static void read_method(struct as_loading *loading) {
-  static const struct as_key keys[] = {{"method", AS_WANT_TEXT, true},
-                                       {"rated_only", AS_WANT_TEXT, false},
-                                       {"because", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
-  static const char *const methods[] = {"sum", "mean", "mean_of_sections", "weighted", "none"};
   struct as_scale *scale = loading->scale;
   const struct as_value *map = as_value_get(scale->tree, "total");
   scale->total = AS_TOTAL_SUM;
-  if (!map || !as_map_check(loading, map, "total", "total", keys, sizeof keys / sizeof keys[0]))
+  if (!map || !as_map_check(loading, map, "total", "total", TOTAL_KEYS,
+                            sizeof TOTAL_KEYS / sizeof *TOTAL_KEYS))
     return;
   int method = as_schema_choice(map, "method", methods, 5, AS_TOTAL_SUM, loading->errors);
   scale->total = method < 0 ? AS_TOTAL_SUM : (enum as_total_method)method;
@@ -88,20 +95,22 @@ static void read_members(struct as_loading *loading, const struct as_value *list
   out->items = items;
 }
 
+static const struct as_key SUBTOTAL_KEYS[] = {{"items", AS_WANT_LIST, true},
+                                              {"title", AS_WANT_TEXT, false},
+                                              {"help", AS_WANT_TEXT, false},
+                                              {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_subtotal = AS_KEYS(SUBTOTAL_KEYS);
+
 static bool read_subtotal(struct as_loading *loading, const struct as_entry *entry,
                           struct as_subtotal *out) {
-  static const struct as_key keys[] = {{"items", AS_WANT_LIST, true},
-                                       {"title", AS_WANT_TEXT, false},
-                                       {"help", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const char *what = as_arena_print(loading->arena, "subtotal %s", entry->key.as.text);
   *out = (struct as_subtotal){.id = entry->key.as.text, .declared = &entry->value};
   if (!as_text_is_id(out->id))
     as_errors_add(loading->errors, as_value_place(&entry->key),
                   "%s: its id is written in snake_case", what);
   if (!as_map_check(loading, &entry->value,
-                    as_arena_print(loading->arena, "subtotals.%s", out->id), what, keys,
-                    sizeof keys / sizeof keys[0]))
+                    as_arena_print(loading->arena, "subtotals.%s", out->id), what, SUBTOTAL_KEYS,
+                    sizeof SUBTOTAL_KEYS / sizeof *SUBTOTAL_KEYS))
     return false;
   out->title = as_schema_text(&entry->value, "title", out->id);
   const struct as_value *items = as_value_get(&entry->value, "items");

@@ -52,14 +52,17 @@ void as_whole_remarks_read(struct as_loading *loading) {
   scale->remarks = as_remarks_read(loading, &whole, &scale->remark_count);
 }
 
+static const struct as_key TITLE_KEYS[] = {{"when", AS_WANT_ANY, true},
+                                           {"title", AS_WANT_TEXT, true},
+                                           {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_level_title = AS_KEYS(TITLE_KEYS);
+
 static bool read_title(struct as_loading *loading, const struct as_entry *entry, const char *level,
                        struct as_level_title *out) {
-  static const struct as_key keys[] = {{"when", AS_WANT_ANY, true},
-                                       {"title", AS_WANT_TEXT, true},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const struct as_value *map = &entry->value;
   const char *what = as_arena_print(loading->arena, "%s: title %s", level, entry->key.as.text);
-  if (!as_schema_check(map, what, keys, sizeof keys / sizeof *keys, loading->errors))
+  if (!as_schema_check(map, what, TITLE_KEYS, sizeof TITLE_KEYS / sizeof *TITLE_KEYS,
+                       loading->errors))
     return false;
   struct as_item whole = whole_item(loading);
   out->title = as_schema_text(map, "title", "");
@@ -108,15 +111,17 @@ static void read_from(struct as_loading *loading, const struct as_value *map, co
                 as_errors_value(loading->errors, as_value_place(from), name), hint);
 }
 
+static const struct as_key LASTS_KEYS[] = {{"months", AS_WANT_TEXT, true},
+                                           {"from", AS_WANT_TEXT, true},
+                                           {"when", AS_WANT_ANY, false},
+                                           {"yearly", AS_WANT_TEXT, false},
+                                           {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
+const struct as_keys as_keys_lasts = AS_KEYS(LASTS_KEYS);
+
 void as_lasts_read(struct as_loading *loading, const char *what, struct as_level *level) {
-  static const struct as_key keys[] = {{"months", AS_WANT_TEXT, true},
-                                       {"from", AS_WANT_TEXT, true},
-                                       {"when", AS_WANT_ANY, false},
-                                       {"yearly", AS_WANT_TEXT, false},
-                                       {"source", AS_WANT_TEXT | AS_WANT_MAP, false}};
   const struct as_value *map = as_map_in(level->declared, "lasts");
-  if (!map || !as_schema_check(map, as_arena_print(loading->arena, "%s: lasts", what), keys,
-                               sizeof keys / sizeof *keys, loading->errors))
+  if (!map || !as_schema_check(map, as_arena_print(loading->arena, "%s: lasts", what), LASTS_KEYS,
+                               sizeof LASTS_KEYS / sizeof *LASTS_KEYS, loading->errors))
     return;
   struct as_lasts *out = &level->lasts;
   read_months(loading, map, what, out);

@@ -23,8 +23,11 @@ static const struct as_key keys[] = {
     {"dates", AS_WANT_TEXT | AS_WANT_NOTHING, false},
     {"encoding", AS_WANT_TEXT | AS_WANT_NOTHING, false},
 };
+const struct as_keys as_keys_table_file = AS_KEYS(keys);
 
 static const char *const date_words[] = {"YYYY-MM-DD", "DD/MM/YYYY"};
+const struct as_word_list as_words_dates = AS_WORD_LIST(date_words);
+const struct as_word_list as_words_encodings = AS_WORD_LIST(as_encoding_names);
 
 static bool read_settings(const struct as_table_source *source, struct settings *out,
                           struct as_errors *errors) {

@@ -8,6 +8,10 @@
 #include "base/file.h"
 #include "doc/field.h"
 
+/* What the map may hold that names a table's file, and two of its words' choices. */
+extern const struct as_keys as_keys_table_file;
+extern const struct as_word_list as_words_dates, as_words_encodings;
+
 struct as_table;
 
 /* Texts about the evidence that a report shows. */
