@@ -11,40 +11,16 @@
 #include "base/text.h"
 #include "doc/read.h"
 #include "doc/schema.h"
+#include "result/result_read.h"
 
 #include <string.h>
-
-enum { NUMBER_DIGITS = 17 };
-
-/* Numbers of a result have up to 12 significant digits, of which more may stand after the point
- * than evidence may have. */
-static bool number_of(const char *text, struct as_decimal *out) {
-  const char *why, *point = strchr(text, '.');
-  if (as_decimal_parse(text, strlen(text), out, &why))
-    return true;
-  size_t size = strlen(text), before = point == NULL ? 0 : (size_t)(point - text);
-  if (before == 0 || size > NUMBER_DIGITS || size - before < 2)
-    return false;
-  char digits[NUMBER_DIGITS + 1];
-  memcpy(digits, text, before);
-  memcpy(digits + before, point + 1, size - before - 1);
-  int32_t places = (int32_t)(size - before - 1);
-  if (!as_decimal_parse(digits, size - 1, out, &why) || out->places != 0)
-    return false;
-  while (places > 0 && out->digits % 10 == 0) {
-    out->digits /= 10;
-    places--;
-  }
-  out->places = out->digits == 0 ? 0 : places;
-  return true;
-}
 
 static bool read_number(struct as_binding *binding, const struct as_value *value, const char *what,
                         struct as_decimal *out) {
   if (value == NULL || value->kind == AS_NULL)
     return false;
   const char *text = as_value_text(value);
-  if (text != NULL && number_of(text, out))
+  if (text != NULL && as_result_number(text, out))
     return true;
   as_errors_add(binding->errors, as_value_place(value), "%s: a number was wanted", what);
   return false;
@@ -61,7 +37,8 @@ struct odd {
 static bool is_code(const struct as_item *item, const struct as_value *score) {
   struct as_decimal number;
   const char *text = as_value_text(score);
-  return text != NULL && number_of(text, &number) && as_item_code_text(item, number) != NULL;
+  return text != NULL && as_result_number(text, &number) &&
+         as_item_code_text(item, number) != NULL;
 }
 
 static const char *print(struct as_arena *arena, struct as_decimal number) {
@@ -198,7 +175,8 @@ static void read_map(struct as_binding *binding, const struct as_value *map) {
 static bool same_points(const struct as_item *item, const struct as_value *before) {
   const char *min = as_value_get_text(before, "min"), *max = as_value_get_text(before, "max");
   struct as_decimal low, high;
-  return min == NULL || max == NULL || !number_of(min, &low) || !number_of(max, &high) ||
+  return min == NULL || max == NULL || !as_result_number(min, &low) ||
+         !as_result_number(max, &high) ||
          (as_decimal_compare(low, item->min) == 0 && as_decimal_compare(high, item->max) == 0);
 }
 
