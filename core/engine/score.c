@@ -82,10 +82,11 @@ struct as_review *as_engine_bind(struct as_engine *engine, const struct as_value
 }
 
 /* A review without its key "previous": the one before the last is not followed, nor even looked
- * for. */
+ * for. What it corrected of that one goes with it. */
 static const struct as_value *without_previous(struct as_arena *arena,
                                                const struct as_value *document) {
   const struct as_entry *previous = as_value_entry(document, "previous");
+  const struct as_entry *corrections = as_value_entry(document, "corrections");
   if (previous == NULL)
     return document;
   struct as_value *copy = AS_NEW(arena, struct as_value);
@@ -93,7 +94,7 @@ static const struct as_value *without_previous(struct as_arena *arena,
   *copy = *document;
   copy->count = 0;
   for (uint32_t i = 0; i < document->count; i++)
-    if (&document->as.entries[i] != previous)
+    if (&document->as.entries[i] != previous && &document->as.entries[i] != corrections)
       entries[copy->count++] = document->as.entries[i];
   copy->as.entries = entries;
   return copy;

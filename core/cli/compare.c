@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* assay compare: reviewers of one day beside each other, or the reviews of several days. */
+#include "cli/compare.h"
+
+#include "cli/output.h"
+#include "report/compared.h"
+
+static const char *const formats[] = {"text", "json", NULL};
+
+static void render(struct as_invocation *in, const struct as_comparison *comparison,
+                   struct as_buf *out) {
+  if (as_format_is(in, "json"))
+    as_compared_json(comparison, out);
+  else
+    as_compared_text(comparison, &in->style, out);
+}
+
+static enum as_exit show(struct as_invocation *in, const struct as_compare_given *given) {
+  struct as_comparison *comparison =
+      as_compare(in->arena, given->inputs, given->count, in->errors);
+  if (comparison == NULL)
+    return AS_EXIT_INPUT;
+  struct as_output output;
+  as_output_open(&output, in->options.output);
+  render(in, comparison, &output.text);
+  return as_exit_worse(given->status, as_output_close(&output, in->errors));
+}
+
+static enum as_exit run_compare(struct as_invocation *in) {
+  struct as_compare_given given;
+  enum as_exit status = as_compare_read(in, &given) ? show(in, &given) : AS_EXIT_INPUT;
+  as_compare_done(&given);
+  return status;
+}
+
+const struct as_command as_command_compare = {
+    .name = "compare",
+    .usage = "assay compare [--format text|json] [-o FILE] RESULT-OR-REVIEW...",
+    .summary = "Reviewers of one day: do they agree? Reviews of several days: what changed?",
+    .help =
+        "Takes reviews (scored here) and results (written by assay score --format json), of one\n"
+        "service, in any mixture. All of one date: item by item, the same scores and those at\n"
+        "most one point apart, weighted kappa, ICC(2,1), and what to talk about first: what is\n"
+        "furthest apart, then what somebody's level hangs on, then what is worth most. All of\n"
+        "different dates: what changed from one to the next, with scores that a later review\n"
+        "put right told apart from changes.\n"
+        "\n"
+        "For example:\n"
+        "  assay compare ann.yaml ben.yaml\n"
+        "  assay compare 2024/review.yaml 2025/result.json 2026/review.yaml",
+    .least = 1,
+    .most = UINT32_MAX,
+    .run = run_compare,
+    .formats = formats,
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT};
