@@ -10,7 +10,8 @@ enum { CELL = 9 };
 
 static const char rule_of_thumb[] =
     "1 is full agreement, 0 what chance alone would give. Kappa weighs a disagreement by its "
-    "distance, and by its square. ICC(2,1) is of one reviewer out of many, for absolute agreement, "
+    "distance, and by its square. ICC(2,1) is of one reviewer out of many, for absolute "
+    "agreement, "
     "with its interval of 95 in 100.";
 
 /* To the right of a column of so many. */
