@@ -2,6 +2,13 @@
 /* assay check for a terminal: a line for each finding that editors can jump to, and a sentence. */
 #include "cli/check.h"
 
+/* A finding in a file that several scales share is of one of them. */
+static void of_which(const struct as_finding *finding, struct as_buf *out) {
+  const struct as_scale *scale = finding->scale;
+  if (finding->place.source != scale->layers[0].source)
+    as_buf_print(out, " (in %s %s)", scale->id, scale->version);
+}
+
 static void line(const struct as_check_result *result, struct as_buf *out) {
   if (result->file)
     as_buf_print(out, "%s:", result->file);
@@ -9,8 +16,10 @@ static void line(const struct as_check_result *result, struct as_buf *out) {
     as_buf_print(out, "%u:", result->line);
   if (result->file && result->line && result->column)
     as_buf_print(out, "%u:", result->column);
-  as_buf_print(out, "%s%s: %s [%s]\n", result->file ? " " : "",
-               as_lint_severity_name(result->kind->severity), result->text, result->kind->code);
+  as_buf_print(out, "%s%s: %s", result->file ? " " : "",
+               as_lint_severity_name(result->kind->severity), result->text);
+  of_which(result->finding, out);
+  as_buf_print(out, " [%s]\n", result->kind->code);
 }
 
 static void counted(struct as_buf *out, const char *before, uint32_t count, const char *what) {

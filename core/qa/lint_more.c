@@ -230,7 +230,9 @@ static void try_number(struct more *more, uint32_t at, int better_side) {
   for (uint32_t v = 0; v < count; v++) {
     at_start(more);
     more->point[at] = (uint16_t)v;
-    outcomes[v] = v > 0 && v < first ? (struct outcome){0} : judge(more, more->point);
+    outcomes[v] = (struct outcome){0};
+    if (v == 0 || v >= first)
+      outcomes[v] = judge(more, more->point);
     if (v == first + 1 && same_value(&outcomes[0], &outcomes[first]) &&
         same_value(&outcomes[0], &outcomes[v]))
       return; /* it does not bear on the figure */

@@ -215,7 +215,8 @@ static void add_alias(struct as_lint_script *script, const struct as_token *name
 /* "local a, b = item.facts, review.jobs": one after the other. */
 static void find_aliases(struct as_lint_script *script) {
   for (uint32_t i = 0; i < script->count; i++) {
-    uint32_t names = i + 1, at = i + 1;
+    uint32_t names = i + 1;
+    uint32_t at = names;
     if (!as_lint_is(script, i, "local") || as_lint_is(script, i + 1, "function"))
       continue;
     while (script->tokens[at].kind == AS_TOKEN_NAME && as_lint_is(script, at + 1, ","))

@@ -66,8 +66,8 @@ static bool all(const bool *seen, uint32_t count) {
 static bool is_passed(const struct search *search, uint32_t anchor) {
   bool better = false, worse = false;
   for (uint32_t i = 0; i < search->item->anchor_count && i < MOST; i++) {
-    better = better || (search->given[i] && i < anchor);
-    worse = worse || (search->given[i] && i > anchor);
+    better = better || (i < anchor && search->given[i]);
+    worse = worse || (i > anchor && search->given[i]);
   }
   return search->item->band_count > 0 && better && worse;
 }

@@ -116,7 +116,7 @@ static void say_edge(struct as_mutant *mutant, const struct crumb *crumb, struct
 /* A step of the number's own precision up and down: 25 to 26, 89.9 to 90. */
 static void step_number(struct listing *listing, const struct crumb *crumb,
                         const struct as_value *value, bool edge) {
-  struct as_decimal number, moved;
+  struct as_decimal number, moved = as_decimal_of(0);
   const char *why;
   if (value->kind != AS_TEXT || !as_decimal_parse(value->as.text, value->count, &number, &why))
     return;
