@@ -17,7 +17,7 @@
 
 #include <signal.h>
 
-static const char *const formats[] = {"text", "json", "ndjson", "csv", NULL};
+static const char *const formats[] = {"text", "json", "ndjson", "csv", "html", NULL};
 
 struct run {
   struct as_invocation *in;
@@ -46,6 +46,8 @@ static void write_result(const struct run *run, const struct as_result *result,
     as_report_text(result, &run->in->style, out);
   } else if (as_format_is(run->in, "csv")) {
     as_report_csv(result, out);
+  } else if (as_format_is(run->in, "html")) {
+    as_report_html(result, out);
   } else {
     as_result_json(result, is_json(run) ? 2 : 0, out);
     if (!is_array(run))
@@ -234,8 +236,8 @@ static enum as_exit run_score(struct as_invocation *in) {
 
 const struct as_command as_command_score = {
     .name = "score",
-    .usage =
-        "assay score [--format text|json|ndjson|csv] [-o FILE] [--strict] [--redact] REVIEW...",
+    .usage = "assay score [--format text|json|ndjson|csv|html] [-o FILE] [--strict] [--redact] "
+             "REVIEW...",
     .summary = "Scores reviews: each item with its reason, the total, the level, what is missing.",
     .help =
         "REVIEW is a file (YAML, JSON, many as NDJSON or a YAML stream), a folder with a\n"
@@ -243,8 +245,11 @@ const struct as_command as_command_score = {
         "--root DIR, by default the current folder, or the review's own where that lies "
         "elsewhere.\n"
         "\n"
-        "  -f, --format F    text (for people), json, ndjson (a line for each review), or csv (a\n"
-        "                    row for each item, for a spreadsheet)\n"
+        "  -f, --format F    text (for people), json, ndjson (a line for each review), csv (a "
+        "row\n"
+        "                    for each item, for a spreadsheet), or html (a page to read, to "
+        "print\n"
+        "                    and to hand over)\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "  --jobs N          score on N threads; by default, of many reviews, on as many as "
         "there\n"

@@ -112,13 +112,18 @@ static void open_tag(struct as_buf *out, const char *name, const char *class) {
   as_buf_char(out, '>');
 }
 
-void as_html_open(struct as_buf *out, const char *title) {
+void as_html_open_styled(struct as_buf *out, const char *title, const char *more) {
   add_all(out, head_before_title, sizeof head_before_title / sizeof *head_before_title);
   as_html_text(out, title);
   as_buf_text(out, "</title>\n");
   add_all(out, style, sizeof style / sizeof *style);
+  as_buf_text(out, more);
   as_buf_text(out, "</head>\n<body>\n<main>\n");
   as_html_element(out, "h1", NULL, title);
+}
+
+void as_html_open(struct as_buf *out, const char *title) {
+  as_html_open_styled(out, title, NULL);
 }
 
 void as_html_close(struct as_buf *out) {

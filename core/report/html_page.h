@@ -23,6 +23,8 @@
 
 /* Up to and with the first heading, which is the title. */
 void as_html_open(struct as_buf *out, const char *title);
+/* The same with a style element of the page's own after the shared one; NULL: none. */
+void as_html_open_styled(struct as_buf *out, const char *title, const char *more);
 void as_html_close(struct as_buf *out);
 /* <name class="class">text</name> and a line break; class NULL: none. */
 void as_html_element(struct as_buf *out, const char *name, const char *class, const char *text);

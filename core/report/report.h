@@ -22,6 +22,10 @@ void as_report_csv_heads(struct as_buf *out);
 void as_report_csv(const struct as_result *result, struct as_buf *out);
 /* Of a review that could not be loaded: one row, whose status is "refused". */
 void as_report_csv_refused(const char *file, uint32_t line, struct as_buf *out);
+/* A review as a page of HTML: one file, nothing fetched, no script. */
+void as_report_html(const struct as_result *result, struct as_buf *out);
+/* The same as a part of a page of many, for as_report_many_add. */
+void as_report_html_part(const struct as_result *result, struct as_buf *out);
 /* One item's whole way from evidence to score, and what its next points would take. */
 void as_report_explain(const struct as_result *result, const struct as_item_result *item,
                        const struct as_report_style *style, struct as_buf *out);
