@@ -41,7 +41,7 @@ for format in text json ndjson csv; do
     same "score --format $format --jobs $jobs" "$(many $format $jobs)"
   done
 done
-for format in text json markdown; do
+for format in text json markdown html; do
   for jobs in 1 2 5; do
     now=$(head -30 $corpus | "$assay" diff ips-25 ips-ctw --format $format --jobs $jobs --corpus - examples nowhere.yaml $corpus 2>&1 | sha256sum)
     [ $jobs != 1 ] || first=$now
