@@ -23,7 +23,10 @@ static enum as_exit show(struct as_invocation *in, const struct as_compare_given
   struct as_output output;
   as_output_open(&output, in->options.output);
   render(in, comparison, &output.text);
-  return as_exit_worse(given->status, as_output_close(&output, in->errors));
+  enum as_exit status = as_exit_worse(given->status, as_output_close(&output, in->errors));
+  if (in->options.consensus && status != AS_EXIT_OUTPUT)
+    status = as_exit_worse(status, as_compare_consensus(in, given, comparison));
+  return status;
 }
 
 static enum as_exit run_compare(struct as_invocation *in) {
@@ -35,7 +38,7 @@ static enum as_exit run_compare(struct as_invocation *in) {
 
 const struct as_command as_command_compare = {
     .name = "compare",
-    .usage = "assay compare [--format text|json] [-o FILE] RESULT-OR-REVIEW...",
+    .usage = "assay compare [--format text|json] [-o FILE] [--consensus FILE] RESULT-OR-REVIEW...",
     .summary = "Reviewers of one day: do they agree? Reviews of several days: what changed?",
     .help =
         "Takes reviews (scored here) and results (written by assay score --format json), of one\n"
@@ -45,11 +48,23 @@ const struct as_command as_command_compare = {
         "different dates: what changed from one to the next, with scores that a later review\n"
         "put right told apart from changes.\n"
         "\n"
+        "  --consensus FILE  the review that all agree on. While reviewers differ in an item "
+        "FILE\n"
+        "                    becomes a list of what is to be settled (exit status 1); once every\n"
+        "                    score and reason is filled in, the agreed review takes its place: "
+        "what\n"
+        "                    all say is taken over, and each item comes to the score agreed on, "
+        "by\n"
+        "                    its evidence or by an override with the reason\n"
+        "  --yes             write over a review that is at FILE already\n"
+        "\n"
         "For example:\n"
+        "  assay compare ann.yaml ben.yaml --consensus agreed.yaml    (writes what is to settle)\n"
         "  assay compare ann.yaml ben.yaml\n"
         "  assay compare 2024/review.yaml 2025/result.json 2026/review.yaml",
     .least = 1,
     .most = UINT32_MAX,
     .run = run_compare,
     .formats = formats,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT};
+    .takes =
+        AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_CONSENSUS | AS_TAKES_YES};
