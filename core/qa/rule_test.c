@@ -112,17 +112,24 @@ static void check_not_covered(const struct as_value *all, const struct as_scale 
   }
 }
 
+/* The folder itself or the nearest above it that is a plugin; as far as the path as given goes, so
+ * that its files are told as the user named them. NULL: none is. */
+static const char *plugin_above(struct as_arena *arena, const char *folder) {
+  while (folder && !as_file_exists(as_path_join(arena, folder, "plugin.yaml"))) {
+    const char *above = as_path_folder(arena, folder);
+    folder = strcmp(above, folder) == 0 ? NULL : above;
+  }
+  return folder;
+}
+
 void as_rule_test_plugin(struct as_registry *registry, const char *path,
                          struct as_errors *errors) {
-  struct as_arena *arena = errors->arena;
-  const char *folder = as_path_real(arena, as_path_folder(arena, path));
-  while (folder && strcmp(folder, "/") != 0) {
-    if (as_file_exists(as_path_join(arena, folder, "plugin.yaml"))) {
-      as_registry_add(registry, folder, "the path", false, errors);
-      return;
-    }
-    folder = as_path_folder(arena, folder);
-  }
+  const char *folder = as_path_folder(errors->arena, path);
+  const char *plugin = plugin_above(errors->arena, folder);
+  if (!plugin)
+    plugin = plugin_above(errors->arena, as_path_real(errors->arena, folder));
+  if (plugin)
+    as_registry_add(registry, plugin, "the path", false, errors);
 }
 
 static bool load(struct as_registry *registry, const struct as_source *source,

@@ -207,8 +207,21 @@ static void put_limits(struct hunt *hunt, struct as_value *map, const char *key,
     put_texts(hunt, map, key, &applied);
 }
 
-/* What is expected: as little as says the result, remarks of the scale where they are the point.
- */
+/* The scale's own remarks where they are the point; that there is none, where there is none. The
+ * words of others are the rule's to choose. */
+static void put_remarks(struct hunt *hunt, struct as_value *map,
+                        const struct as_item_result *result) {
+  struct as_texts remarks = {0};
+  for (uint32_t i = 0; i < hunt->item->count; i++)
+    if (hunt->item->points[i].kind == AS_COVER_REMARK &&
+        as_texts_has(&result->remarks, hunt->item->points[i].name) &&
+        !as_texts_has(&remarks, hunt->item->points[i].name))
+      as_texts_add(hunt->arena, &remarks, hunt->item->points[i].name);
+  if (remarks.count || !result->remarks.count)
+    put_texts(hunt, map, "remarks", &remarks);
+}
+
+/* What is expected: as little as says the result. */
 static struct as_value expectation(struct hunt *hunt, const struct as_item_result *result) {
   struct as_value map = as_value_of_map();
   if (result->has_score)
@@ -223,14 +236,7 @@ static struct as_value expectation(struct hunt *hunt, const struct as_item_resul
     put_texts(hunt, &map, "missing", &result->missing);
   put_limits(hunt, &map, "caps", result->caps, result->cap_count);
   put_limits(hunt, &map, "overrides", result->overrides, result->override_count);
-  struct as_texts remarks = {0};
-  for (uint32_t i = 0; i < hunt->item->count; i++)
-    if (hunt->item->points[i].kind == AS_COVER_REMARK &&
-        as_texts_has(&result->remarks, hunt->item->points[i].name) &&
-        !as_texts_has(&remarks, hunt->item->points[i].name))
-      as_texts_add(hunt->arena, &remarks, hunt->item->points[i].name);
-  if (remarks.count)
-    put_texts(hunt, &map, "remarks", &remarks);
+  put_remarks(hunt, &map, result);
   return map;
 }
 

@@ -11,7 +11,7 @@ lines=$(mktemp)
 room=$(mktemp -d)
 trap 'rm -rf "$lines" "$room"' EXIT
 grep -hE '^ *(\$ )?(build/)?assay ' README.md examples/README.md examples/*/README.md rules/README.md plugins/README.md |
-  sed -E 's/^ *(\$ )?(build\/)?assay //; s/ +#.*$//' | grep -vE '[<>|]|my-|our-|~' | sort -u >"$lines"
+  sed -E 's/^ *(\$ )?(build\/)?assay //; s/ +#.*$//' | grep -vE '[<>|]|my-|our-|~| next($| )' | sort -u >"$lines"
 while IFS= read -r words; do
   status=0
   # shellcheck disable=SC2086 # the words of a command line
@@ -35,6 +35,25 @@ if printf '%s\n' "$screen" | awk -v output="$("$assay" score examples/riverside)
 else
   failed=$((failed + 1))
 fi
+# What the story of a new edition shows is what it prints: its lines stand there in this order, "..." left out, and so are the
+# words of a command that "..." stands among.
+story() {
+  told=$(examples/new-edition/story.sh "$assay") || {
+    printf '%s\n' "$told" | tail -n 20
+    return 1
+  }
+  sed -n '/^```$/,/^```$/p' examples/new-edition/README.md | grep -vE '^```$|^$' | awk -v output="$told" '
+    BEGIN { count = split(output, lines, "\n") }
+    $0 == "..." || /^\$.* \.\.\. / { next }
+    { while (++at <= count && lines[at] != $0); if (at > count) { print "examples/new-edition/README.md shows a line that is not printed: " $0; exit 1 } shown++ }
+    END { exit !(shown > 45) }'
+}
+if story; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
+
 # A scale in two revisions, as examples/corpus/README.md tells: a change in a shared rule of the old one is found, too.
 git_here() { git -C "$room/now" -c user.name=nobody -c user.email=nobody@localhost "$@"; }
 revisions() {
