@@ -7,6 +7,8 @@
  * and a free list. */
 #include "base/arena.h"
 
+#include "assay/memory.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -46,10 +48,15 @@ struct grown {
 
 static const char out_of_memory[] = "assay: out of memory\n";
 
-__attribute__((weak, noreturn)) void as_out_of_memory(void) {
+__attribute__((weak)) void assay_out_of_memory(void) {
   ssize_t written = write(STDERR_FILENO, out_of_memory, sizeof out_of_memory - 1);
   (void)written; /* nobody is left to tell */
   _exit(OUT_OF_MEMORY);
+}
+
+void as_out_of_memory(void) {
+  assay_out_of_memory();
+  _exit(OUT_OF_MEMORY); /* one of an embedder's that returned */
 }
 
 void *as_heap_take(size_t size) {

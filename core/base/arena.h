@@ -41,8 +41,8 @@ size_t as_arena_held(const struct as_arena *arena);
 void *as_heap_take(size_t size);
 void *as_heap_grow(void *old, size_t size);
 
-/* Says one line on standard error and ends the process with status 70. Weak: an embedder defines
- * its own, which must not return. */
+/* Calls assay_out_of_memory (assay/memory.h), which says one line on standard error and ends the
+ * process with status 70, or is an embedder's own. */
 void as_out_of_memory(void) __attribute__((noreturn));
 
 #endif

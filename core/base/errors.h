@@ -7,6 +7,7 @@
 
 #include "assay/error.h"
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -56,6 +57,8 @@ void as_errors_add_output(struct as_errors *errors, const char *file, const char
 /* For an offending value in a message: quoted, printable, cut to 40 characters with an ellipsis;
  * "(value withheld)" under redact when the source is personal. Lives in the list's arena. */
 const char *as_errors_value(struct as_errors *errors, struct as_place place, const char *text);
+/* How a fault is told in one line, without its break: "review.yaml:31:12: items.size: ...". */
+void as_error_line(const struct assay_error *error, struct as_buf *out);
 /* " (did you mean \"tables\"?)" for the nearest of count candidates, or "" when none is near. */
 const char *as_errors_nearest(struct as_errors *errors, const char *word,
                               const char *const *candidates, size_t count);

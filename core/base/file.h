@@ -13,6 +13,8 @@
 struct as_folder {
   int fd;           /* -1: none */
   const char *path; /* as the user gave it */
+  bool none;        /* nothing lies beneath it: who names a file is told that no folder came with
+                       what names it */
 };
 
 bool as_folder_open(struct as_folder *folder, struct as_arena *arena, const char *path,

@@ -161,6 +161,9 @@ static const char *relative(struct as_arena *arena, const struct as_folder *bene
 static int open_any(struct as_arena *arena, const struct as_folder *beneath, const char *path,
                     int flags) {
   int fd;
+  errno = EXDEV;
+  if (beneath && beneath->none)
+    return -1;
   if (beneath && beneath->fd >= 0) {
     const char *below = relative(arena, beneath, path);
     errno = EXDEV;
@@ -214,6 +217,10 @@ static void say_unopened(const struct naming *naming, const struct as_folder *be
   if (error == ENOENT || error == ENOTDIR)
     as_errors_add(errors, naming->place, "%s%sno such file%s", naming->name, naming->colon,
                   nearest_file(errors, beneath, path));
+  else if (error == EXDEV && beneath && beneath->none)
+    as_errors_add(errors, naming->place,
+                  "%s%scannot be read: there is no folder in which to look for files",
+                  naming->name, naming->colon);
   else if (error == EXDEV && beneath)
     as_errors_add(errors, naming->place, "%s%slies outside the root \"%s\": give --root",
                   naming->name, naming->colon, beneath->path);

@@ -25,21 +25,8 @@ static void mark(const struct assay_error *error, struct as_buf *out) {
 }
 
 static void one(const struct assay_error *error, struct as_buf *out) {
-  if (error->file) {
-    as_text_printable(out, error->file, strlen(error->file));
-    if (error->line)
-      as_buf_print(out, ":%d", error->line);
-    if (error->line && error->column)
-      as_buf_print(out, ":%d", error->column);
-    as_buf_text(out, ": ");
-  } else {
-    as_buf_text(out, "assay: ");
-  }
-  if (error->severity == ASSAY_WARNING)
-    as_buf_text(out, "warning: ");
-  if (error->path)
-    as_buf_print(out, "%s: ", error->path);
-  as_buf_print(out, "%s\n", error->text);
+  as_error_line(error, out);
+  as_buf_char(out, '\n');
   if (error->shown && error->column)
     mark(error, out);
 }

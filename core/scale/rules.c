@@ -22,7 +22,7 @@ struct as_rule_folder as_rules_read(struct as_loading *loading, const char *fold
   const char *path = sub ? as_path_join(loading->arena, folder, sub) : folder;
   size_t count = 0;
   const char *const *names = as_folder_list(loading->arena, path, &count);
-  struct as_folder root = {-1, NULL};
+  struct as_folder root = {.fd = -1};
   if (count == 0 || !as_folder_open(&root, loading->arena, folder, loading->errors))
     return out;
   struct as_rule_file *files = AS_NEW_ARRAY(loading->arena, struct as_rule_file, count);

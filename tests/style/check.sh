@@ -33,10 +33,11 @@ floors() {
   engine) echo base doc scale table result script review plugin engine ;;
   qa) echo base doc scale table result script review plugin engine qa ;;
   report) echo base doc result report ;;
+  api) echo base doc scale table result script review plugin engine report api ;;
   cli) echo base doc scale table result script review plugin engine qa report cli ;;
   esac
 }
-for floor in base doc scale table result script review plugin engine qa report cli; do
+for floor in base doc scale table result script review plugin engine qa report api cli; do
   allowed="$(floors "$floor" | tr ' ' '|')|assay"
   grep -nE '^#include "' -r "core/$floor" 2>/dev/null | grep -vE "#include \"($allowed)/" 
 done | say "Includes that do not go down (core/README.md has the diagram):"
