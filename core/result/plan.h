@@ -47,6 +47,7 @@ struct as_plan_need {
   const char *label;     /* the same in words; NULL when there are none */
   const char *now;       /* as it stands; NULL: not given */
   const char *wanted;    /* as it must be; of a cap why it holds; of words the words */
+  bool number;           /* of a fact: it is one */
   struct as_range range; /* of a figure: where it must lie */
   struct as_datum have;  /* of a figure */
   const char *unit;      /* of a figure; NULL when none */

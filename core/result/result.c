@@ -36,5 +36,5 @@ void as_item_result_step(struct as_arena *arena, struct as_item_result *item, co
     item->steps =
         as_arena_grow(arena, item->steps, item->step_count, item->step_room, sizeof *item->steps);
   }
-  item->steps[item->step_count++] = (struct as_step){label, value, unit, from};
+  item->steps[item->step_count++] = (struct as_step){label, value, unit, from, NULL};
 }

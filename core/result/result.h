@@ -11,6 +11,23 @@
 enum as_status { AS_SCORED, AS_UNRATED, AS_NOT_APPLICABLE, AS_FAULT, AS_REPORTED };
 enum as_tri { AS_NO, AS_YES, AS_UNKNOWN };
 
+/* How a step's number came from others: so that it can be asked what they would have to be. */
+enum as_worked {
+  AS_WORKED_RATIO,     /* a / b */
+  AS_WORKED_PERCENT,   /* 100 a / b */
+  AS_WORKED_MEAN,      /* a, a sum, over b numbers */
+  AS_WORKED_DOWN,      /* a, rounded down */
+  AS_WORKED_HALF_DOWN, /* a, to the nearest whole number, a half down */
+  AS_WORKED_HALF_UP,   /* the same, a half up */
+  AS_WORKED_BAND       /* the points of the band that holds a */
+};
+struct as_working {
+  enum as_worked kind;
+  struct as_decimal a, b;
+  const char *a_name, *b_name; /* the evidence: "specialists.fte", "facts.x", a table for a count
+                                  of its rows; NULL: not known */
+};
+
 /* One line of the way to a score. */
 struct as_step {
   const char *label;
@@ -18,6 +35,7 @@ struct as_step {
   const char *unit; /* NULL when none */
   const char *from; /* "specialists.csv:2-5", "review.yaml:31", or NULL for a figure worked out
                        from the steps above */
+  const struct as_working *worked; /* NULL: read, or worked out otherwise; not in the JSON */
 };
 
 struct as_limit_result { /* a cap or an override */

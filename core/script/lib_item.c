@@ -239,13 +239,15 @@ static const char *band_in_words(lua_State *L, const struct as_band *band) {
 static const char *const how[] = {"an edge must be reached", "the nearest counts",
                                   "it is rounded first"};
 
-static void tell_band(lua_State *L, const char *value, const struct as_banding *banding) {
+static void tell_band(lua_State *L, struct as_decimal number, const char *value,
+                      const struct as_banding *banding) {
   const char *label = banding->between || !banding->band
                           ? as_join(scratch(L), "no printed band holds ", value, ": ",
                                     how[item_of(L)->between], NULL)
                           : as_join(scratch(L), "the band that holds ", value, ": ",
                                     band_in_words(L, banding->band), NULL);
-  as_step_clean(L, label, as_datum_number(banding->score), "points", NULL, NULL);
+  as_step_worked(L, label, banding->score, "points",
+                 (struct as_working){.kind = AS_WORKED_BAND, .a = number});
 }
 
 static const char *points_in_words(lua_State *L, struct as_decimal points) {
@@ -282,7 +284,7 @@ static int item_band(lua_State *L) {
     return as_error(L, "no band of the item holds %s", written(L, value));
   set_value(L, as_datum_number(value), item->unit);
   const char *words = written(L, value);
-  tell_band(L, words, &banding);
+  tell_band(L, value, words, &banding);
   if (banding.between || banding.overlap)
     remark_on_band(L, words, &banding);
   as_push_decimal(L, banding.score);

@@ -31,6 +31,8 @@ static int nothing_to_divide_by(lua_State *L, struct as_decimal top, struct as_d
 
 static int quotient(lua_State *L, const char *what, bool percent) {
   struct as_decimal top = as_check_decimal(L, 1), bottom = as_check_decimal(L, 2), result;
+  const struct as_working worked = {
+      .kind = percent ? AS_WORKED_PERCENT : AS_WORKED_RATIO, .a = top, .b = bottom};
   const char *label =
       as_join(as_script_of(L)->scratch, written(L, top), percent ? " out of " : " divided by ",
               written(L, bottom), percent ? ", in percent" : "", NULL);
@@ -40,7 +42,7 @@ static int quotient(lua_State *L, const char *what, bool percent) {
     return overflow(L, what);
   if (!as_decimal_divide(top, bottom, &result))
     return overflow(L, what);
-  as_step_clean(L, label, as_datum_number(result), percent ? "%" : NULL, NULL, NULL);
+  as_step_worked(L, label, result, percent ? "%" : NULL, worked);
   as_push_decimal(L, result);
   return 1;
 }
@@ -134,9 +136,14 @@ static int number_mean_of(lua_State *L) {
   struct as_decimal result;
   if (count == 0)
     return nothing_in_list(L, "mean");
-  if (!as_decimal_divide(sum_list(L, list, count, "mean_of"), as_decimal_of(count), &result))
+  const struct as_working worked = {
+      .kind = AS_WORKED_MEAN, .a = sum_list(L, list, count, "mean_of"), .b = as_decimal_of(count)};
+  if (!as_decimal_divide(worked.a, worked.b, &result))
     return overflow(L, "mean_of");
-  return give_of(L, "mean", count, result);
+  as_step_worked(L, as_arena_print(as_script_of(L)->scratch, "mean of %u numbers", count), result,
+                 NULL, worked);
+  as_push_decimal(L, result);
+  return 1;
 }
 
 static int by_size(const void *a, const void *b) {
@@ -172,11 +179,11 @@ static int number_larger(lua_State *L) {
   return choose(L, true);
 }
 
-static int give_rounded(lua_State *L, const char *how, struct as_decimal from,
+static int give_rounded(lua_State *L, enum as_worked way, const char *how, struct as_decimal from,
                         struct as_decimal to) {
   if (as_decimal_compare(from, to) != 0)
-    as_step_number(L, as_join(as_script_of(L)->scratch, written(L, from), " rounded ", how, NULL),
-                   to);
+    as_step_worked(L, as_join(as_script_of(L)->scratch, written(L, from), " rounded ", how, NULL),
+                   to, NULL, (struct as_working){.kind = way, .a = from});
   as_charge(L, 2);
   as_push_decimal(L, to);
   return 1;
@@ -184,7 +191,7 @@ static int give_rounded(lua_State *L, const char *how, struct as_decimal from,
 
 static int number_round_down(lua_State *L) {
   struct as_decimal number = as_check_decimal(L, 1);
-  return give_rounded(L, "down", number, as_decimal_floor(number));
+  return give_rounded(L, AS_WORKED_DOWN, "down", number, as_decimal_floor(number));
 }
 
 static int number_round_nearest(lua_State *L) {
@@ -193,7 +200,8 @@ static int number_round_nearest(lua_State *L) {
   bool up = strcmp(half, "half_up") == 0;
   if (!up && strcmp(half, "half_down") != 0)
     return as_error(L, "round_nearest wants \"half_down\" or \"half_up\" after the number");
-  return give_rounded(L, up ? "to the nearest, a half up" : "to the nearest, a half down", number,
+  return give_rounded(L, up ? AS_WORKED_HALF_UP : AS_WORKED_HALF_DOWN,
+                      up ? "to the nearest, a half up" : "to the nearest, a half down", number,
                       as_decimal_nearest(number, up));
 }
 

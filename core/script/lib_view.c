@@ -155,6 +155,24 @@ static int view_sum(lua_State *L) {
               count == 1 ? spec_of(box)->columns[columns[0]].unit : NULL, columns[0]);
 }
 
+/* What the mean of the last step is of, where that costs little. */
+static void remember_sum(lua_State *L, const struct as_view_box *box, uint32_t column) {
+  enum { ROWS_MOST = 1000 };
+  struct as_call *call = as_call_of(L);
+  struct as_view_trouble trouble = {0};
+  struct as_decimal sum;
+  if (box->view->count > ROWS_MOST ||
+      as_view_sum(*box->view, &column, 1, scratch(L), &sum, &trouble) != AS_VIEW_OK)
+    return;
+  struct as_working *worked = AS_NEW(call->arena, struct as_working);
+  *worked = (struct as_working){
+      .kind = AS_WORKED_MEAN,
+      .a = sum,
+      .b = as_decimal_of(box->view->count),
+      .a_name = as_arena_text(call->arena, as_column_name(L, box->view->table, column))};
+  call->out->steps[call->out->step_count - 1].worked = worked;
+}
+
 static int view_mean(lua_State *L) {
   struct as_view_box *box = as_check_view(L, 1);
   uint32_t column = as_read_column(L, box->view->table, as_check_plain(L, 2));
@@ -162,8 +180,12 @@ static int view_mean(lua_State *L) {
   struct as_view_trouble trouble = {0};
   as_charge_rows(L, box->view->count);
   as_view_settle(L, as_view_mean(*box->view, column, scratch(L), &mean, &trouble), &trouble);
-  return give(L, box, as_join(scratch(L), "mean of the ", column_label(L, box, column), NULL),
-              as_datum_number(mean), spec_of(box)->columns[column].unit, column);
+  uint32_t before = as_call_of(L)->out->step_count;
+  int given = give(L, box, as_join(scratch(L), "mean of the ", column_label(L, box, column), NULL),
+                   as_datum_number(mean), spec_of(box)->columns[column].unit, column);
+  if (as_call_of(L)->out->step_count > before)
+    remember_sum(L, box, column);
+  return given;
 }
 
 typedef enum as_view_status (*pick)(struct as_view, uint32_t, struct as_arena *, struct as_datum *,

@@ -251,6 +251,10 @@ const char *as_figure_in_words(lua_State *L, struct as_decimal number);
 void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
              const char *from, const char *name);
 void as_step_number(lua_State *L, const char *label, struct as_decimal number);
+/* The same of a number that was worked out from others; the names of a quotient's are filled in.
+ */
+void as_step_worked(lua_State *L, const char *label, struct as_decimal number, const char *unit,
+                    struct as_working worked);
 /* The same where the label is known to be printable. */
 void as_step_clean(lua_State *L, const char *label, struct as_datum value, const char *unit,
                    const char *from, const char *name);

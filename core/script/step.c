@@ -45,13 +45,15 @@ static bool is_told(const struct as_item_result *out, const char *label, struct 
   return false;
 }
 
-static void add_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
+/* false: nobody wants it, or it is there. */
+static bool add_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
                      const char *from, const char *name) {
   struct as_call *call = as_call_of(L);
   if (call->quiet > 0 || is_told(call->out, label, value, unit, from))
-    return;
+    return false;
   remember_name(as_script_of(L)->scratch, call, name);
   as_item_result_step(call->arena, call->out, label, value, unit, from);
+  return true;
 }
 
 void as_step(lua_State *L, const char *label, struct as_datum value, const char *unit,
@@ -65,6 +67,27 @@ void as_step_clean(lua_State *L, const char *label, struct as_datum value, const
   size_t size = strlen(label);
   as_charge(L, AS_COST_CALL + size / AS_COST_BYTES);
   add_step(L, as_arena_copy(as_call_of(L)->arena, label, size), value, unit, from, name);
+}
+
+static const char *evidence_of(const struct as_call *call, struct as_decimal value) {
+  return as_arena_text(call->arena, as_name_of_value(call, value));
+}
+
+void as_step_worked(lua_State *L, const char *label, struct as_decimal number, const char *unit,
+                    struct as_working worked) {
+  struct as_call *call = as_call_of(L);
+  size_t size = strlen(label);
+  as_charge(L, AS_COST_CALL + size / AS_COST_BYTES);
+  if (!add_step(L, as_arena_copy(call->arena, label, size), as_datum_number(number), unit, NULL,
+                NULL))
+    return;
+  struct as_working *kept = AS_NEW(call->arena, struct as_working);
+  *kept = worked;
+  if (worked.kind == AS_WORKED_RATIO || worked.kind == AS_WORKED_PERCENT) {
+    kept->a_name = evidence_of(call, worked.a);
+    kept->b_name = evidence_of(call, worked.b);
+  }
+  call->out->steps[call->out->step_count - 1].worked = kept;
 }
 
 void as_step_number(lua_State *L, const char *label, struct as_decimal number) {
