@@ -257,13 +257,15 @@ static void turn(const struct as_planning *planning, uint32_t item, struct mover
   const struct as_field *field = field_of(
       planning, item, mover->bottom ? quotient->b_name : quotient->a_name, &fact, &counted);
   mover->unit = unit_of(field, counted, now);
-  int64_t units = least_units(mover, units_in(room_of(mover, field, now), mover->unit));
+  const char *label =
+      mean ? mean_label(planning->arena, mover->chain, field) : label_of(mover->chain, now);
+  int64_t units =
+      label ? least_units(mover, units_in(room_of(mover, field, now), mover->unit)) : 0;
   if (units == 0)
     return;
   out->facts[out->need.turn_count] = mean ? -1 : fact;
   out->need.turns[out->need.turn_count++] =
-      (struct as_plan_turn){.label = mean ? mean_label(planning->arena, mover->chain, field)
-                                          : label_of(mover->chain, now),
+      (struct as_plan_turn){.label = label,
                             .unit = field ? field->unit : NULL,
                             .now = now,
                             .wanted = moved(mover, units)};

@@ -50,9 +50,16 @@ static const char *number(struct needs *needs, struct as_decimal points) {
   return as_arena_text(needs->planning->arena, text);
 }
 
+static bool is_reached(const struct as_rung *rung, const struct as_datum *value) {
+  return value->kind == AS_TYPE_NUMBER && as_range_any(&rung->range) &&
+         as_range_holds(&rung->range, value->as.number);
+}
+
 /* What the scale says of the points, if anything. */
 static void add_words(struct needs *needs) {
   const struct as_rung *rung = rung_of(needs, needs->points);
+  if (rung && is_reached(rung, &needs->result->value))
+    return;
   if (rung && as_range_any(&rung->range) && !needs->result->by_reviewer &&
       (needs->result->value.kind == AS_TYPE_NUMBER || needs->result->status == AS_UNRATED))
     add(needs, (struct as_plan_need){.kind = AS_NEED_FIGURE,

@@ -35,7 +35,7 @@ const char *as_plan_need_name(enum as_plan_need_kind kind); /* "element" */
 
 /* One way for a figure to cross its edge: one of the numbers that it is worked out from, alone. */
 struct as_plan_turn {
-  const char *label; /* what it is a number of; NULL: not known */
+  const char *label; /* what it is a number of */
   const char *unit;  /* NULL when none */
   struct as_decimal now, wanted;
 };
