@@ -5,12 +5,16 @@
 #include "cli/output.h"
 #include "report/compared.h"
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = {"text", "json", "markdown", "html", NULL};
 
 static void render(struct as_invocation *in, const struct as_comparison *comparison,
                    struct as_buf *out) {
   if (as_format_is(in, "json"))
     as_compared_json(comparison, out);
+  else if (as_format_is(in, "markdown"))
+    as_compared_markdown(comparison, out);
+  else if (as_format_is(in, "html"))
+    as_compared_html(comparison, out);
   else
     as_compared_text(comparison, &in->style, out);
 }
@@ -38,7 +42,8 @@ static enum as_exit run_compare(struct as_invocation *in) {
 
 const struct as_command as_command_compare = {
     .name = "compare",
-    .usage = "assay compare [--format text|json] [-o FILE] [--consensus FILE] RESULT-OR-REVIEW...",
+    .usage = "assay compare [--format text|json|markdown|html] [-o FILE] [--consensus FILE] "
+             "RESULT-OR-REVIEW...",
     .summary = "Reviewers of one day: do they agree? Reviews of several days: what changed?",
     .help =
         "Takes reviews (scored here) and results (written by assay score --format json), of one\n"
@@ -48,6 +53,8 @@ const struct as_command as_command_compare = {
         "different dates: what changed from one to the next, with scores that a later review\n"
         "put right told apart from changes.\n"
         "\n"
+        "  -f, --format F    text (for people), json, markdown, or html (one file, to print)\n"
+        "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "  --consensus FILE  the review that all agree on. While reviewers differ in an item "
         "FILE\n"
         "                    becomes a list of what is to be settled (exit status 1); once every\n"

@@ -56,6 +56,13 @@ static void keep(struct reading *reading, struct as_result *result,
   given->reviews[given->count++] = (struct as_compare_review){document, reading->place};
 }
 
+/* Labels of steps may hold people's names. Of a review the engine hides them; of a result that was
+ * written earlier nobody can tell which. */
+static void drop_steps(struct as_result *result) {
+  for (uint32_t i = 0; i < result->item_count; i++)
+    result->items[i].step_count = 0;
+}
+
 static void read_document(struct reading *reading, const struct as_value *document) {
   struct as_invocation *in = reading->in;
   if (document->kind == AS_LIST) { /* of results, as score writes several */
@@ -69,6 +76,8 @@ static void read_document(struct reading *reading, const struct as_value *docume
   struct as_result *result =
       is_result ? as_result_read(in->arena, document, in->errors)
                 : as_engine_score(in->engine, document, &reading->place, in->arena, in->errors);
+  if (result != NULL && is_result && in->options.redact)
+    drop_steps(result);
   if (result != NULL)
     keep(reading, result, is_result ? NULL : document);
 }

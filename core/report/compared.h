@@ -26,12 +26,16 @@ void as_compared_total(const struct as_compared_review *review, struct as_buf *o
 const char *as_compared_level(const struct as_compared_review *review);
 /* "0.85"; "not defined: every score is the same". */
 void as_compared_statistic(const struct as_statistic *statistic, struct as_buf *out);
+/* The same of a mean over pairs, with how many it is of where it is not defined of all. */
+void as_compared_mean(const struct as_statistic *mean, uint32_t pairs, uint32_t of,
+                      struct as_buf *out);
 /* "0.02 to 0.76" */
 void as_compared_interval(const struct as_interval *interval, struct as_buf *out);
 /* "21 of 25, 84%" */
 void as_compared_share(uint32_t part, uint32_t whole, struct as_buf *out);
-/* "2 points apart, 2.5 in the total; somebody's level hangs on it" */
-void as_compared_stake(const struct as_compared_item *item, struct as_buf *out);
+/* "2 points apart, 2.5 in the total; the level hangs on it"; "up to" where somebody has no score.
+ */
+void as_compared_stake(const struct as_compared_item *item, uint32_t reviews, struct as_buf *out);
 /* A figure to 12 places, which is more than it is good for. */
 struct as_decimal as_compared_number(double value);
 /* Whether the reviewers gave the same score for other reasons. */

@@ -42,6 +42,15 @@ static void statistic(struct as_json *json, const char *key, const struct as_sta
   as_json_close(json, '}');
 }
 
+static void mean(struct as_json *json, const char *key, const struct as_statistic *one,
+                 uint32_t pairs) {
+  as_json_key(json, key);
+  as_json_open(json, '{');
+  statistic_members(json, one);
+  count(json, "pairs", pairs);
+  as_json_close(json, '}');
+}
+
 static void end_of_interval(struct as_json *json, double value) {
   as_json_number(json,
                  as_decimal_nearest_places(as_compared_number(value), INTERVAL_PLACES, true));
@@ -83,8 +92,8 @@ static void agreement(struct as_json *json, const struct as_comparison *comparis
   as_json_key(json, "agreement");
   as_json_open(json, '{');
   shares(json, found->items, found->exact, found->within_one);
-  statistic(json, "kappa_linear", &found->linear);
-  statistic(json, "kappa_quadratic", &found->quadratic);
+  mean(json, "kappa_linear", &found->linear, found->linear_pairs);
+  mean(json, "kappa_quadratic", &found->quadratic, found->quadratic_pairs);
   icc(json, found);
   as_json_key(json, "pairs");
   as_json_open(json, '[');

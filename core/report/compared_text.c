@@ -121,10 +121,10 @@ static void figures(struct as_page *page, const struct as_comparison *comparison
   as_compared_share(found->within_one, found->items, &text);
   as_page_row(page, "  At most one point apart", as_buf_get(&text));
   as_buf_clear(&text);
-  as_compared_statistic(&found->linear, &text);
+  as_compared_mean(&found->linear, found->linear_pairs, found->pair_count, &text);
   as_page_row(page, "  Weighted kappa, linear", as_buf_get(&text));
   as_buf_clear(&text);
-  as_compared_statistic(&found->quadratic, &text);
+  as_compared_mean(&found->quadratic, found->quadratic_pairs, found->pair_count, &text);
   as_page_row(page, "  Weighted kappa, quadratic", as_buf_get(&text));
   as_buf_clear(&text);
   as_compared_statistic(&found->icc, &text);
@@ -194,7 +194,7 @@ static void talk_first(struct as_page *page, const struct as_comparison *compari
     struct as_buf stake;
     as_buf_init(&stake);
     item_row(page, comparison, item);
-    as_compared_stake(item, &stake);
+    as_compared_stake(item, comparison->review_count, &stake);
     as_page_wrap(page, "      ", as_buf_get(&stake));
     as_buf_done(&stake);
     evidence(page, comparison, item);

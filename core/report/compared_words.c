@@ -71,6 +71,13 @@ void as_compared_statistic(const struct as_statistic *statistic, struct as_buf *
     as_buf_print(out, "not defined: %s", statistic->why);
 }
 
+void as_compared_mean(const struct as_statistic *mean, uint32_t pairs, uint32_t of,
+                      struct as_buf *out) {
+  as_compared_statistic(mean, out);
+  if (mean->defined && pairs < of)
+    as_buf_print(out, " (of %u of %u pairs)", pairs, of);
+}
+
 void as_compared_interval(const struct as_interval *interval, struct as_buf *out) {
   figure(interval->low, out);
   as_buf_text(out, " to ");
@@ -88,7 +95,11 @@ void as_compared_share(uint32_t part, uint32_t whole, struct as_buf *out) {
   as_buf_char(out, '%');
 }
 
-void as_compared_stake(const struct as_compared_item *item, struct as_buf *out) {
+void as_compared_stake(const struct as_compared_item *item, uint32_t reviews, struct as_buf *out) {
+  bool sure = true;
+  for (uint32_t i = 0; i < reviews; i++)
+    sure = sure && item->scores[i].has_score;
+  as_buf_text(out, sure ? "" : "up to ");
   as_figure_score(item->spread, out);
   as_buf_print(out, " point%s apart",
                as_decimal_compare(item->spread, as_decimal_of(1)) == 0 ? "" : "s");

@@ -21,6 +21,7 @@ common.assay = os.path.abspath(given.assay)
 common.shim = given.shim
 common.sanitized = given.sanitized
 
+import agreeing  # noqa: E402
 import batches  # noqa: E402
 import linting  # noqa: E402
 import memory  # noqa: E402
