@@ -94,6 +94,32 @@ struct fault {
   const char *path;
 };
 
+enum { LETTERS = 26, COLUMN_LETTERS = 8 /* of any column number, and its end */ };
+
+/* 1 is A, 27 AA: as spreadsheets count. */
+static const char *column_letters(uint32_t column, char out[COLUMN_LETTERS]) {
+  char *at = out + COLUMN_LETTERS - 1;
+  *at = '\0';
+  for (; column > 0; column = (column - 1) / LETTERS)
+    *--at = (char)('A' + (column - 1) % LETTERS);
+  return at;
+}
+
+/* "Sheet1!B7: " before a message, where a place is no line of a text; else "". */
+static const char *place_words(struct as_arena *arena, struct as_place place) {
+  const struct as_source *source = place.source;
+  char letters[COLUMN_LETTERS];
+  if (!source || source->rows == AS_SOURCE_LINES)
+    return "";
+  const char *part = source->part ? source->part : "";
+  if (place.line == 0)
+    return *part ? as_arena_print(arena, "%s: ", part) : "";
+  if (source->rows == AS_SOURCE_CELLS && place.column > 0)
+    return as_arena_print(arena, "%s%s%s%u: ", part, *part ? "!" : "",
+                          column_letters(place.column, letters), (unsigned)place.line);
+  return as_arena_print(arena, "%s%srow %u: ", part, *part ? ", " : "", (unsigned)place.line);
+}
+
 __attribute__((format(printf, 3, 0))) static void
 add(struct as_errors *errors, const struct fault *fault, const char *format, va_list args) {
   *(fault->severity == ASSAY_ERROR ? &errors->errors : &errors->warnings) += 1;
@@ -101,12 +127,15 @@ add(struct as_errors *errors, const struct fault *fault, const char *format, va_
     return;
   struct as_arena *arena = errors->arena;
   const struct as_source *source = fault->place.source;
-  char *text = as_text_printable_copy(arena, as_arena_vprint(arena, format, args));
+  bool lines = !source || source->rows == AS_SOURCE_LINES;
+  const char *words = as_arena_print(arena, "%s%s", place_words(arena, fault->place),
+                                     as_arena_vprint(arena, format, args));
+  char *text = as_text_printable_copy(arena, words);
   errors->kept[errors->stored++] = (struct assay_error){
       .code = fault->code,
       .severity = fault->severity,
-      .line = (int)fault->place.line,
-      .column = (int)fault->place.column,
+      .line = lines ? (int)fault->place.line : 0,
+      .column = lines ? (int)fault->place.column : 0,
       .file = source ? as_text_printable_copy(arena, source->path) : NULL,
       .path = as_text_printable_copy(arena, fault->path),
       .text = as_text_cut(arena, text, TEXT_CHARACTERS),

@@ -14,6 +14,10 @@
 
 enum { AS_ERRORS_KEPT = 20 };
 
+/* What a line of a source is to people: a line of text, a row ("row 7"), or a row of a sheet,
+ * where a place is "Sheet1!B7". */
+enum as_source_rows { AS_SOURCE_LINES, AS_SOURCE_NUMBERED, AS_SOURCE_CELLS };
+
 /* A text that positions point into. Lives in the arena of whatever was loaded from it. */
 struct as_source {
   const char *path; /* as shown to the user */
@@ -21,6 +25,8 @@ struct as_source {
   size_t size;
   bool personal; /* a review or a table: its lines are never shown, offending values cut to 40
                     characters */
+  enum as_source_rows rows;
+  const char *part; /* of it: a sheet; NULL */
 };
 
 /* Where something stands. source NULL: nowhere (a default, the command line). */

@@ -36,7 +36,8 @@ static bool read_up_to(int fd, bool patient, char *data, size_t size, size_t *go
 static struct as_source *source_new(struct as_arena *arena, const char *shown, const char *text,
                                     size_t size, bool personal) {
   struct as_source *source = AS_NEW(arena, struct as_source);
-  *source = (struct as_source){as_arena_text(arena, shown), text, size, personal};
+  *source = (struct as_source){
+      .path = as_arena_text(arena, shown), .text = text, .size = size, .personal = personal};
   return source;
 }
 

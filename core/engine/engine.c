@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 
 #include "engine/inner.h"
+#include "plugin/native.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,10 @@ struct as_engine *as_engine_new(struct as_registry *registry, const struct as_li
 struct as_engine *as_engine_like(const struct as_engine *engine) {
   const struct as_limits limits = as_script_limits(engine->script);
   return as_engine_new(engine->registry, &limits);
+}
+
+const struct as_reader *as_engine_reader(const struct as_engine *engine) {
+  return as_natives_reader(as_registry_natives(engine->registry));
 }
 
 void as_engine_free(struct as_engine *engine) {

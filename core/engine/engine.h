@@ -16,6 +16,9 @@ void as_engine_free(struct as_engine *engine); /* takes NULL */
 /* Another of the same registry and limits, for another thread. */
 struct as_engine *as_engine_like(const struct as_engine *engine);
 
+/* Who reads evidence that is no CSV: native plugins. For a caller that binds reviews itself. */
+const struct as_reader *as_engine_reader(const struct as_engine *engine);
+
 /* The scale and its rules, compiled: for check. false with errors. */
 bool as_engine_prepare(struct as_engine *engine, const struct as_scale *scale,
                        struct as_errors *errors);

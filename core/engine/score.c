@@ -75,7 +75,10 @@ struct as_review *as_engine_bind(struct as_engine *engine, const struct as_value
     as_review_check_header(document, errors);
     return NULL;
   }
-  struct as_review *review = as_review_load(arena, document, scale, place, errors);
+  struct as_review_place with_reader = *place;
+  if (with_reader.reader == NULL)
+    with_reader.reader = as_engine_reader(engine);
+  struct as_review *review = as_review_load(arena, document, scale, &with_reader, errors);
   if (review != NULL)
     review->edition = edition;
   return review;
@@ -106,7 +109,7 @@ static bool score_previous(struct as_engine *engine, struct as_review *review,
   const struct as_previous *previous = &review->previous;
   if (previous->document == NULL)
     return true;
-  struct as_review_place its = {previous->file, previous->folder, place->root};
+  struct as_review_place its = {previous->file, previous->folder, place->root, place->reader};
   const struct as_review *before =
       as_engine_bind(engine, without_previous(arena, previous->document), &its, arena, errors);
   const struct as_result *scored =

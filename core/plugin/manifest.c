@@ -19,7 +19,9 @@ static const struct as_key KEYS[] = {{"plugin", AS_WANT_TEXT, true},
                                      {"source", AS_WANT_TEXT | AS_WANT_MAP, false},
                                      {"requires", AS_WANT_MAP, false},
                                      {"scales", AS_WANT_LIST, false},
-                                     {"library", AS_WANT_TEXT, false}};
+                                     {"library", AS_WANT_TEXT, false},
+                                     {"provides", AS_WANT_MAP, false},
+                                     {"needs", AS_WANT_MAP, false}};
 
 static void check_requires(const struct as_value *tree, struct as_errors *errors) {
   static const struct as_key keys[] = {{"assay", AS_WANT_TEXT, false}};
@@ -87,6 +89,76 @@ static void read_scales(struct as_arena *arena, const struct as_value *tree, con
   out->scales = paths;
 }
 
+static bool is_extension(const char *text) {
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+  return text[0] != '\0' && strspn(text, allowed) == strlen(text);
+}
+
+/* A list of names under a key of a map; what: how each is written. */
+static const char *const *read_names(struct as_arena *arena, const struct as_value *map,
+                                     const char *key, bool (*check)(const char *),
+                                     const char *what, uint32_t *count, struct as_errors *errors) {
+  const struct as_value *list = as_value_get(map, key);
+  *count = 0;
+  if (!list || list->kind != AS_LIST)
+    return NULL;
+  const char **names = AS_NEW_ARRAY(arena, const char *, list->count);
+  for (uint32_t i = 0; i < list->count; i++) {
+    const char *name = as_value_text(&list->as.items[i]);
+    if (name && check(name))
+      names[(*count)++] = name;
+    else
+      as_errors_add(errors, as_value_place(&list->as.items[i]), "%s: %s was wanted", key, what);
+  }
+  return names;
+}
+
+static void read_provides(struct as_arena *arena, const struct as_value *tree,
+                          struct as_plugin *out, struct as_errors *errors) {
+  static const struct as_key keys[] = {{"files", AS_WANT_LIST, false},
+                                       {"sources", AS_WANT_LIST, false},
+                                       {"formats", AS_WANT_LIST, false},
+                                       {"functions", AS_WANT_LIST, false}};
+  const struct as_value *map = as_value_get(tree, "provides");
+  struct as_provides *it = &out->provides;
+  if (!map || !as_schema_check(map, "provides", keys, sizeof keys / sizeof *keys, errors))
+    return;
+  it->files = read_names(arena, map, "files", is_extension,
+                         "the extension of files, in lower case and without a dot",
+                         &it->file_count, errors);
+  it->sources = read_names(arena, map, "sources", as_text_is_snake, "a name in snake_case",
+                           &it->source_count, errors);
+  it->formats = read_names(arena, map, "formats", as_text_is_kebab, "a name in kebab-case",
+                           &it->format_count, errors);
+  it->functions = read_names(arena, map, "functions", as_text_is_snake, "a name in snake_case",
+                             &it->function_count, errors);
+  if (!out->library)
+    as_errors_add(errors, as_value_place(map),
+                  "provides says what a native library is for, and there is none (library: NAME)");
+}
+
+static bool is_package(const char *text) {
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789.+-";
+  return text[0] != '\0' && strspn(text, allowed) == strlen(text);
+}
+
+static void read_needs(struct as_arena *arena, const struct as_value *tree, struct as_plugin *out,
+                       struct as_errors *errors) {
+  static const struct as_key keys[] = {{"debian", AS_WANT_LIST, false}};
+  const struct as_value *map = as_value_get(tree, "needs");
+  if (!map || !as_schema_check(map, "needs", keys, 1, errors))
+    return;
+  uint32_t count = 0;
+  const char *const *names =
+      read_names(arena, map, "debian", is_package, "the name of a package", &count, errors);
+  struct as_buf text;
+  as_buf_init(&text);
+  for (uint32_t i = 0; i < count; i++)
+    as_buf_print(&text, "%s%s", i > 0 ? ", " : "", names[i]);
+  out->packages = count > 0 ? as_arena_text(arena, as_buf_get(&text)) : NULL;
+  as_buf_done(&text);
+}
+
 static void read_tree(struct as_arena *arena, const struct as_value *tree, const char *real,
                       struct as_plugin *out, struct as_errors *errors) {
   as_schema_check(tree, "plugin.yaml", KEYS, sizeof KEYS / sizeof KEYS[0], errors);
@@ -105,6 +177,8 @@ static void read_tree(struct as_arena *arena, const struct as_value *tree, const
         "library is the name of a shared object in this folder, without prefix and suffix");
   check_requires(tree, errors);
   read_scales(arena, tree, real, out, errors);
+  read_provides(arena, tree, out, errors);
+  read_needs(arena, tree, out, errors);
   if (!as_value_get(tree, "scales") && !out->library)
     as_errors_add(errors, as_value_place(tree),
                   "it brings nothing: scales: [scale.yaml] or library: NAME is wanted");

@@ -5,6 +5,7 @@
  * problems are kept beside the plugin and told to whoever uses it. Scales are found by their heads
  * and loaded once; a lock makes that safe for the threads of a batch. */
 #include "plugin/manifest.h"
+#include "plugin/native.h"
 
 #include "base/file.h"
 #include "base/text.h"
@@ -30,6 +31,8 @@ struct as_registry {
   struct as_arena *arena;
   pthread_mutex_t lock;
   struct as_scale_finder finder;
+  struct as_natives *natives;
+  bool natives_borrowed;
   struct record **records;
   uint32_t record_count;
   struct as_plugin *sorted; /* what as_registry_plugins gives; NULL: to be made anew */
@@ -343,6 +346,7 @@ struct as_registry *as_registry_new(void) {
   struct as_registry *registry = AS_NEW(arena, struct as_registry);
   registry->arena = arena;
   registry->finder = (struct as_scale_finder){.context = registry, .find = find_path};
+  registry->natives = as_natives_new(registry);
   pthread_mutex_init(&registry->lock, NULL);
   return registry;
 }
@@ -350,6 +354,9 @@ struct as_registry *as_registry_new(void) {
 struct as_registry *as_registry_replacing(struct as_registry *registry,
                                           const struct as_source *file) {
   struct as_registry *out = as_registry_new();
+  as_natives_free(out->natives);
+  out->natives = registry->natives;
+  out->natives_borrowed = true;
   pthread_mutex_lock(&registry->lock);
   list_scales(registry);
   out->records = registry->records;
@@ -366,10 +373,16 @@ struct as_registry *as_registry_replacing(struct as_registry *registry,
 void as_registry_free(struct as_registry *registry) {
   if (!registry)
     return;
+  if (!registry->natives_borrowed)
+    as_natives_free(registry->natives);
   for (uint32_t i = 0; i < registry->loaded_count; i++)
     as_scale_free(registry->loaded[i].scale);
   pthread_mutex_destroy(&registry->lock);
   as_arena_free(registry->arena);
+}
+
+struct as_natives *as_registry_natives(struct as_registry *registry) {
+  return registry->natives;
 }
 
 void as_registry_shared_rules(struct as_registry *registry, const char *folder) {

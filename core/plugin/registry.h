@@ -7,17 +7,29 @@
 
 #include "scale/scale.h"
 
+/* What a manifest says a native library is for, so that it need not be loaded to be found. */
+struct as_provides {
+  const char *const *files;   /* extensions of files it reads, lower case */
+  const char *const *sources; /* keys of evidence that is in no file */
+  const char *const *formats;
+  const char *const *functions;
+  uint32_t file_count, source_count, format_count, function_count;
+};
+
 struct as_plugin {
   const char *id, *version, *title;
   const char *folder;   /* as found */
   const char *found_by; /* "--plugins", "ASSAY_PLUGINS", "user", "installed", "source" */
   const char *library;  /* a native plugin's; NULL */
+  struct as_provides provides;
+  const char *packages; /* what its library is built from, "libfoo-dev, libbar-dev"; NULL */
   const char *const *scales;
   uint32_t scale_count; /* paths of scale.yaml */
   const char *problem;  /* why it cannot be used; NULL when it can */
 };
 
 struct as_registry;
+struct as_natives; /* plugin/native.h */
 
 struct as_registry *as_registry_new(void);
 void as_registry_free(struct as_registry *registry); /* takes NULL; frees the scales it loaded */
@@ -30,6 +42,9 @@ bool as_registry_add(struct as_registry *registry, const char *folder, const cha
  * added to either meanwhile. */
 struct as_registry *as_registry_replacing(struct as_registry *registry,
                                           const struct as_source *file);
+/* The native libraries of its plugins, none of them loaded before it is used. Borrowed; those of
+ * the registry it was made from for one that replaces a file. */
+struct as_natives *as_registry_natives(struct as_registry *registry);
 /* The folder of shared rules (rules/lib). */
 void as_registry_shared_rules(struct as_registry *registry, const char *folder);
 const struct as_plugin *as_registry_plugins(const struct as_registry *registry,

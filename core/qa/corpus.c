@@ -267,9 +267,11 @@ static const struct as_result *score_beside(const struct scoring *scoring,
 
 static const struct as_result *score(const struct scoring *scoring, int side,
                                      const struct as_result *before, struct as_errors *errors) {
-  struct as_review *review =
-      as_review_load(scoring->arena, scoring->document, scoring->corpus->diff->scales[side],
-                     scoring->place, errors);
+  struct as_review_place place = *scoring->place;
+  if (!place.reader)
+    place.reader = as_engine_reader(scoring->engine);
+  struct as_review *review = as_review_load(scoring->arena, scoring->document,
+                                            scoring->corpus->diff->scales[side], &place, errors);
   if (!review)
     return NULL;
   return before ? score_beside(scoring, review, before, errors)

@@ -38,7 +38,7 @@ static const struct as_value *with_items(const struct as_lint *lint, struct as_v
 
 static const struct as_result *score(const struct as_lint *lint, const struct as_value *review) {
   struct as_errors errors;
-  const struct as_review_place place = {"witness", ".", NULL};
+  const struct as_review_place place = {.file = "witness", .folder = "."};
   as_errors_init(&errors, lint->arena);
   struct as_review *bound = as_review_load(lint->arena, review, lint->scale, &place, &errors);
   return bound ? as_engine_score_review(lint->engine, bound, lint->arena, &errors) : NULL;

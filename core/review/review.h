@@ -94,6 +94,8 @@ struct as_review_place {
   const char *file;             /* as shown to the user */
   const char *folder;           /* what its file names are relative to */
   const struct as_folder *root; /* what they must lie beneath */
+  /* Of evidence that is no CSV; NULL: the engine's own. */
+  const struct as_reader *reader;
 };
 
 /* Checks and binds a document. NULL when anything is wrong. */

@@ -51,6 +51,7 @@ static const struct as_table *read_one(struct as_binding *binding,
                                    .folder = binding->place->folder,
                                    .shown_folder =
                                        as_path_folder(binding->arena, binding->place->file),
+                                   .reader = binding->place->reader,
                                    .review_date = date == AS_DATE_NONE ? INT32_MAX : date};
   return as_table_read(binding->arena, &source, remarks, binding->errors);
 }

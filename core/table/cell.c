@@ -15,7 +15,9 @@ enum {
 };
 
 struct as_place as_spot_place(struct as_spot spot) {
-  return spot.csv ? as_csv_place(spot.csv, spot.at) : as_value_place(spot.value);
+  if (spot.csv)
+    return as_csv_place(spot.csv, spot.at);
+  return spot.value ? as_value_place(spot.value) : spot.place;
 }
 
 bool as_cell_required(const struct as_table *table, uint32_t column) {

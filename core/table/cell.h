@@ -21,6 +21,7 @@ struct as_spot {
   const struct as_csv *csv;
   const char *at;
   const struct as_value *value; /* where csv is NULL */
+  struct as_place place;        /* where value is, too */
 };
 struct as_place as_spot_place(struct as_spot spot);
 
@@ -35,14 +36,53 @@ bool as_cell_read_list(struct as_binder *binder, uint32_t column, const struct a
 void as_cell_blank(struct as_binder *binder, uint32_t column, struct as_spot spot);
 bool as_cell_required(const struct as_table *table, uint32_t column);
 
-/* The two kinds of source; both add every fault, the table's checks included. */
+/* The kinds of source; all add every fault, the table's checks included. */
 void as_inline_read(struct as_binder *binder, const struct as_value *list);
 void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map);
-/* Which column each cell of a row belongs to (-1: left out), from the row of headers in hand;
- * NULL: faults added. */
-const int32_t *as_headers_bind(struct as_binder *binder, const struct as_csv *csv,
+/* What the review says of a table beside its rows. */
+struct as_table_settings {
+  const char *file;
+  struct as_place place; /* where the file is named */
+  const struct as_value *columns;
+  enum as_date_style dates;
+  enum as_encoding encoding;
+};
+/* The path of a file as the root sees it; and where messages say it is. */
+const char *as_table_path(struct as_arena *arena, const struct as_table_source *source,
+                          const char *file);
+struct as_source *as_table_shown(struct as_arena *arena, const struct as_table_source *source,
+                                 const char *file);
+/* intake.c: whether somebody else reads this; then *read says what came of it. */
+bool as_intake_takes(struct as_binder *binder, struct as_arena *arena);
+
+/* A row of headers. */
+struct as_heads {
+  const struct as_source *source;
+  const struct as_csv_cell *cells;
+  uint32_t count, line;
+  const struct as_csv *csv; /* the row in hand; NULL: the numbers of the columns tell the place */
+  const uint32_t *numbers;
+};
+/* Which column each cell of a row belongs to (-1: left out); NULL: faults added. */
+const int32_t *as_headers_bind(struct as_binder *binder, const struct as_heads *heads,
                                const struct as_value *columns_map);
+
+/* Rows on their way into columns, wherever they come from. */
+struct as_slot;
+struct as_rows {
+  struct as_binder *binder;
+  struct as_csv *csv; /* NULL: they come from elsewhere, and place says where the row is */
+  struct as_place place;
+  struct as_arena *arena; /* what is remembered */
+  struct as_slot *slots;
+  uint32_t count; /* of the headers */
+};
+void as_rows_open(struct as_rows *rows, const int32_t *columns);
+/* One cell of the table's row that is to be; whose place is worked out from at, or given. */
+void as_rows_put(struct as_rows *rows, uint32_t slot, uint32_t row, const struct as_csv_cell *cell,
+                 struct as_spot spot);
+bool as_rows_takes(const struct as_rows *rows, uint32_t slot); /* else the column is left out */
 
 /* Remarks about what was read: percents, defaults taken. */
 void as_remark_table(struct as_binder *binder);

@@ -55,11 +55,12 @@ static void say_twice(const struct checking *checking, const uint32_t *columns, 
   const char *name = as_store_name(table, columns[0], checking->arena);
   unsigned line = (unsigned)table->lines[first];
   if (count == 1)
-    as_errors_add(checking->errors, place, "%s is %s, which line %u has already", name,
-                  cell_text(checking, columns[0], row, place), line);
+    as_errors_add(checking->errors, place, "%s is %s, which %s %u has already", name,
+                  cell_text(checking, columns[0], row, place), as_store_line_word(table), line);
   else
     as_errors_add(checking->errors, place,
-                  "%s: the row is like that of line %u in all that must differ", name, line);
+                  "%s: the row is like that of %s %u in all that must differ", name,
+                  as_store_line_word(table), line);
 }
 
 static void check_unique(const struct checking *checking, const uint32_t *columns,
@@ -129,9 +130,9 @@ static void say_overlap(const struct checking *checking, uint32_t row, uint32_t 
   const char *to = cell_text(checking, check->to, row, place);
   const char *other_from = cell_text(checking, check->from, other, place);
   const char *other_to = cell_text(checking, check->to, other, place);
-  as_errors_add(checking->errors, place, "%s: %s to %s overlaps %s to %s in line %u",
+  as_errors_add(checking->errors, place, "%s: %s to %s overlaps %s to %s in %s %u",
                 as_store_name(table, check->from, checking->arena), from, to, other_from, other_to,
-                (unsigned)table->lines[other]);
+                as_store_line_word(table), (unsigned)table->lines[other]);
 }
 
 /* The rows that have all that is needed, each with its beginning; those that end before they begin

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which column each header of a CSV file means.
+/* Which column each header of a file means.
  *
  * The one idea: what the review says (columns: {ours: theirs}) comes first, then ids and labels
  * loosely, and what is left is either harmless, and listed once, or nearly the name of a column
@@ -13,7 +13,7 @@ enum { NAMES_LISTED = 20, NAME_CHARACTERS = 40 };
 
 struct headers {
   struct as_binder *binder;
-  const struct as_csv *csv;
+  const struct as_heads *heads;
   const struct as_table_spec *spec;
   const char **names;
   uint32_t count;
@@ -23,7 +23,10 @@ struct headers {
 };
 
 static struct as_place place_of(const struct headers *headers, uint32_t header) {
-  return as_csv_place(headers->csv, headers->csv->cells[header].at);
+  const struct as_heads *heads = headers->heads;
+  if (heads->csv)
+    return as_csv_place(heads->csv, heads->cells[header].at);
+  return (struct as_place){heads->source, heads->line, heads->numbers[header]};
 }
 
 static const char *quoted(const struct headers *headers, uint32_t header) {
@@ -31,16 +34,16 @@ static const char *quoted(const struct headers *headers, uint32_t header) {
                          headers->names[header]);
 }
 
-static struct headers headers_new(struct as_binder *binder, const struct as_csv *csv) {
+static struct headers headers_new(struct as_binder *binder, const struct as_heads *heads) {
   struct as_arena *arena = binder->table->arena;
   const struct as_table_spec *spec = binder->table->spec;
-  struct headers headers = {.binder = binder, .csv = csv, .spec = spec, .count = csv->filled};
-  headers.names = AS_NEW_ARRAY(arena, const char *, csv->filled);
-  headers.column_of = AS_NEW_ARRAY(arena, int32_t, csv->filled);
+  struct headers headers = {.binder = binder, .heads = heads, .spec = spec, .count = heads->count};
+  headers.names = AS_NEW_ARRAY(arena, const char *, heads->count);
+  headers.column_of = AS_NEW_ARRAY(arena, int32_t, heads->count);
   headers.header_of = AS_NEW_ARRAY(arena, int32_t, spec->column_count);
   headers.settled = AS_NEW_ARRAY(arena, bool, spec->column_count);
-  for (uint32_t i = 0; i < csv->filled; i++) {
-    headers.names[i] = as_arena_copy(arena, csv->cells[i].text, csv->cells[i].size);
+  for (uint32_t i = 0; i < heads->count; i++) {
+    headers.names[i] = as_arena_copy(arena, heads->cells[i].text, heads->cells[i].size);
     headers.column_of[i] = -1;
   }
   for (uint32_t i = 0; i < spec->column_count; i++)
@@ -213,14 +216,14 @@ static void say_absent(const struct headers *headers) {
     if (headers->settled[i] && headers->binder->errors->errors > 0)
       continue; /* said already, in other words */
     as_errors_add(headers->binder->errors,
-                  (struct as_place){headers->csv->source, headers->csv->row_line, 1},
+                  (struct as_place){headers->heads->source, headers->heads->line, 1},
                   "the column %s is required, and no header means it", field->id);
   }
 }
 
-const int32_t *as_headers_bind(struct as_binder *binder, const struct as_csv *csv,
+const int32_t *as_headers_bind(struct as_binder *binder, const struct as_heads *heads,
                                const struct as_value *columns_map) {
-  struct headers headers = headers_new(binder, csv);
+  struct headers headers = headers_new(binder, heads);
   size_t before = binder->errors->errors;
   if (columns_map)
     take_map(&headers, columns_map);

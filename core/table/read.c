@@ -9,14 +9,6 @@
 #include "base/text.h"
 #include "doc/schema.h"
 
-struct settings {
-  const char *file;
-  struct as_place place; /* where the file is named */
-  const struct as_value *columns;
-  enum as_date_style dates;
-  enum as_encoding encoding;
-};
-
 static const struct as_key keys[] = {
     {"file", AS_WANT_TEXT, true},
     {"columns", AS_WANT_MAP | AS_WANT_NOTHING, false},
@@ -29,11 +21,11 @@ static const char *const date_words[] = {"YYYY-MM-DD", "DD/MM/YYYY"};
 const struct as_word_list as_words_dates = AS_WORD_LIST(date_words);
 const struct as_word_list as_words_encodings = AS_WORD_LIST(as_encoding_names);
 
-static bool read_settings(const struct as_table_source *source, struct settings *out,
+static bool read_settings(const struct as_table_source *source, struct as_table_settings *out,
                           struct as_errors *errors) {
   const struct as_value *given = source->given;
   size_t before = errors->errors;
-  *out = (struct settings){.file = as_value_text(given), .place = as_value_place(given)};
+  *out = (struct as_table_settings){.file = as_value_text(given), .place = as_value_place(given)};
   if (out->file)
     return true;
   if (!as_schema_check(given, "a table's file", keys, sizeof keys / sizeof *keys, errors))
@@ -60,8 +52,8 @@ static const char *below(const char *folder, const char *path) {
 
 /* The path as the root sees it: files open relative to the root, and reviews name them relative to
  * themselves. */
-static const char *path_in_root(struct as_arena *arena, const struct as_table_source *source,
-                                const char *file) {
+const char *as_table_path(struct as_arena *arena, const struct as_table_source *source,
+                          const char *file) {
   const char *path = as_path_join(arena, source->folder, file);
   const struct as_folder *root = source->root;
   if (!root || root->fd < 0 || path[0] == '/' || as_text_equal(root->path, "."))
@@ -74,8 +66,8 @@ static const char *path_in_root(struct as_arena *arena, const struct as_table_so
   return real ? as_path_join(arena, real, file) : path;
 }
 
-static struct as_source *source_new(struct as_arena *arena, const struct as_table_source *source,
-                                    const char *file) {
+struct as_source *as_table_shown(struct as_arena *arena, const struct as_table_source *source,
+                                 const char *file) {
   struct as_source *itself = AS_NEW(arena, struct as_source);
   *itself = (struct as_source){.path = as_path_join(arena, source->shown_folder, file),
                                .personal = true};
@@ -88,7 +80,7 @@ static const char *shown_file(const struct as_binder *binder, const char *file) 
 }
 
 static void read_text(struct as_binder *binder, struct as_text *text,
-                      const struct settings *settings, const struct as_source *itself,
+                      const struct as_table_settings *settings, const struct as_source *itself,
                       struct as_arena *arena) {
   struct as_csv csv;
   if (text->lines >= UINT32_MAX) {
@@ -110,14 +102,14 @@ static void read_text(struct as_binder *binder, struct as_text *text,
 }
 
 static void read_file(struct as_binder *binder, struct as_arena *arena) {
-  struct settings settings;
+  struct as_table_settings settings;
   struct as_window window;
   struct as_text text;
   struct as_errors *errors = binder->errors;
   if (!read_settings(binder->source, &settings, errors))
     return;
-  const char *path = path_in_root(arena, binder->source, settings.file);
-  struct as_source *itself = source_new(arena, binder->source, settings.file);
+  const char *path = as_table_path(arena, binder->source, settings.file);
+  struct as_source *itself = as_table_shown(arena, binder->source, settings.file);
   if (!as_window_open(&window, binder->source->root, path, itself->path, settings.place, errors))
     return;
   if (as_encoding_open(&text, &window, settings.encoding, itself, errors))
@@ -144,9 +136,9 @@ const struct as_table *as_table_read(struct as_arena *arena, const struct as_tab
   binder.scratch = as_arena_new();
   if (given && given->kind == AS_LIST)
     read_inline(&binder, arena);
-  else if (given && given->kind != AS_NULL)
+  else if (given && given->kind != AS_NULL && !as_intake_takes(&binder, arena))
     read_file(&binder, arena);
-  else
+  else if (!given || given->kind == AS_NULL)
     as_errors_add(errors, as_value_place(given), "%s: the name of a file, or rows, were wanted",
                   source->spec->id);
   bool good = errors->errors == before && binder.table;

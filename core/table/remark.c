@@ -86,12 +86,11 @@ static void remark_total(const struct as_binder *binder) {
            !as_code_equal(as_cell_written(column, row), as_code_of(fold)))
       row++;
     if (fold != AS_WORD_NONE && row < table->rows)
-      as_remarks_add(
-          binder->remarks,
-          "%s: line %u reads \"%s\" and counts like any other row; where it adds up the "
-          "others, take it out",
-          as_store_name(table, (uint32_t)(column - table->columns), binder->scratch),
-          (unsigned)table->lines[row], TOTALS[i]);
+      as_remarks_add(binder->remarks,
+                     "%s: %s %u reads \"%s\" and counts like any other row; where it adds up the "
+                     "others, take it out",
+                     as_store_name(table, (uint32_t)(column - table->columns), binder->scratch),
+                     as_store_line_word(table), (unsigned)table->lines[row], TOTALS[i]);
   }
 }
 

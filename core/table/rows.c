@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of a file into columns.
+/* Rows of a file, or from elsewhere, into columns.
  *
  * The one idea: evidence repeats itself (names, days, activities), so each column remembers the
  * spellings it has read and reads a spelling once; a diary of millions of rows has a few thousand.
@@ -28,7 +28,7 @@ struct known {
 };
 
 /* A cell of every row: its column and what is remembered. */
-struct slot {
+struct as_slot {
   int32_t column; /* -1: left out */
   struct as_column *it;
   bool runs; /* its values come in runs: the last one is tried first */
@@ -36,13 +36,6 @@ struct slot {
   uint32_t mask;
   struct known last;
   char last_text[LAST];
-};
-
-struct reading {
-  struct as_binder *binder;
-  struct as_csv *csv;
-  struct slot *slots;
-  uint32_t count;
 };
 
 static uint64_t load(const char *text, size_t size) {
@@ -85,7 +78,7 @@ static bool plain_time(const char *text, size_t size, struct as_code *code) {
 }
 
 /* Each spelling has two places, so that two that meet do not drive each other out. */
-static const struct known *find_known(const struct slot *slot, const struct as_csv_cell *cell) {
+static const struct known *find_known(const struct as_slot *slot, const struct as_csv_cell *cell) {
   if (!slot->known)
     return NULL;
   uint64_t at = as_hash_text(cell->text, cell->size) & slot->mask;
@@ -95,11 +88,11 @@ static const struct known *find_known(const struct slot *slot, const struct as_c
 }
 
 /* Whether a spelling has to be copied: a text's is among the column's words. */
-static bool is_passing(const struct slot *slot) {
+static bool is_passing(const struct as_slot *slot) {
   return slot->it->kind != AS_TYPE_TEXT;
 }
 
-static void set_last(struct slot *slot, const struct known *known) {
+static void set_last(struct as_slot *slot, const struct known *known) {
   if (!slot->runs)
     return;
   slot->last = *known;
@@ -112,19 +105,19 @@ static void set_last(struct slot *slot, const struct known *known) {
 
 /* Copies the spelling into the room at hand, or into larger; a room is never given back, but there
  * are few, and few sizes of them. */
-static void copy_spelling(struct reading *reading, struct known *known, const char *text) {
+static void copy_spelling(struct as_rows *reading, struct known *known, const char *text) {
   uint32_t size = LAST;
   while (size < known->size)
     size *= 2;
   if (known->room_size < known->size) {
-    known->room = as_arena_take(reading->csv->arena, size);
+    known->room = as_arena_take(reading->arena, size);
     known->room_size = size;
   }
   memcpy(known->room, text, known->size);
   known->text = known->room;
 }
 
-static void keep_known(struct reading *reading, const struct slot *slot,
+static void keep_known(struct as_rows *reading, const struct as_slot *slot,
                        const struct known *known) {
   if (!slot->known || (is_passing(slot) && known->size > SPELLING))
     return;
@@ -139,11 +132,10 @@ static void keep_known(struct reading *reading, const struct slot *slot,
     copy_spelling(reading, first, known->text);
 }
 
-static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
-                    const struct as_csv_cell *cell) {
+static void put_new(struct as_rows *reading, struct as_slot *slot, uint32_t row,
+                    const struct as_csv_cell *cell, struct as_spot spot) {
   struct known read = {.text = cell->text, .size = (uint32_t)cell->size, .word = UINT32_MAX};
   struct as_column *column = slot->it;
-  struct as_spot spot = {.csv = reading->csv, .at = cell->at};
   if (!as_cell_read(reading->binder, (uint32_t)slot->column, cell->text, cell->size, spot,
                     &read.code, &read.word))
     return;
@@ -154,13 +146,13 @@ static void put_new(struct reading *reading, struct slot *slot, uint32_t row,
   keep_known(reading, slot, &read);
 }
 
-static void put(struct reading *reading, struct slot *slot, uint32_t row,
-                const struct as_csv_cell *cell) {
+void as_rows_put(struct as_rows *reading, uint32_t at, uint32_t row,
+                 const struct as_csv_cell *cell, struct as_spot spot) {
+  struct as_slot *slot = &reading->slots[at];
   struct as_column *column = slot->it;
   struct as_code time;
   if (cell->size == 0) {
-    as_cell_blank(reading->binder, (uint32_t)slot->column,
-                  (struct as_spot){.csv = reading->csv, .at = cell->at});
+    as_cell_blank(reading->binder, (uint32_t)slot->column, spot);
     return;
   }
   if (column->kind == AS_TYPE_TIME && plain_time(cell->text, cell->size, &time)) {
@@ -173,14 +165,14 @@ static void put(struct reading *reading, struct slot *slot, uint32_t row,
   }
   const struct known *known = find_known(slot, cell);
   if (!known) {
-    put_new(reading, slot, row, cell);
+    put_new(reading, slot, row, cell, spot);
     return;
   }
   as_store_set(column, row, known->code, known->word);
   set_last(slot, known);
 }
 
-static void say_ragged(struct reading *reading) {
+static void say_ragged(struct as_rows *reading) {
   const struct as_csv *csv = reading->csv;
   bool surplus = csv->filled > reading->count;
   const char *at = surplus ? csv->cells[reading->count].at : csv->row_end;
@@ -191,12 +183,12 @@ static void say_ragged(struct reading *reading) {
 }
 
 /* A row for which there is no room is one that was not there when the lines were counted. */
-static void refuse_row(struct reading *reading) {
+static void refuse_row(struct as_rows *reading) {
   reading->csv->text->spoilt = true;
   reading->csv->next = reading->csv->end;
 }
 
-static void read_row(struct reading *reading) {
+static void read_row(struct as_rows *reading) {
   struct as_table *table = reading->binder->table;
   const struct as_csv *csv = reading->csv;
   if (csv->filled > reading->count || csv->count < reading->count) {
@@ -210,18 +202,19 @@ static void read_row(struct reading *reading) {
   table->lines[table->rows] = csv->row_line;
   for (uint32_t i = 0; i < reading->count; i++)
     if (reading->slots[i].column >= 0)
-      put(reading, &reading->slots[i], table->rows, &csv->cells[i]);
+      as_rows_put(reading, i, table->rows, &csv->cells[i],
+                  (struct as_spot){.csv = csv, .at = csv->cells[i].at});
   table->rows++;
 }
 
-static void open_slots(struct reading *reading, const int32_t *columns) {
+void as_rows_open(struct as_rows *reading, const int32_t *columns) {
   struct as_table *table = reading->binder->table;
   uint32_t remembered = WORTH_IT;
   while (remembered < REMEMBERED && remembered < table->room)
     remembered *= 2;
-  reading->slots = AS_NEW_ARRAY(reading->csv->arena, struct slot, reading->count);
+  reading->slots = AS_NEW_ARRAY(reading->arena, struct as_slot, reading->count);
   for (uint32_t i = 0; i < reading->count; i++) {
-    struct slot *slot = &reading->slots[i];
+    struct as_slot *slot = &reading->slots[i];
     slot->column = columns[i];
     if (columns[i] < 0)
       continue;
@@ -230,12 +223,16 @@ static void open_slots(struct reading *reading, const int32_t *columns) {
     as_store_open(table, slot->it);
     if (table->room < WORTH_IT)
       continue;
-    slot->known = AS_NEW_ARRAY(reading->csv->arena, struct known, remembered);
+    slot->known = AS_NEW_ARRAY(reading->arena, struct known, remembered);
     slot->mask = remembered - 1;
   }
 }
 
-static void open_places(struct as_table *table, struct reading *reading, const int32_t *columns) {
+bool as_rows_takes(const struct as_rows *rows, uint32_t slot) {
+  return rows->slots[slot].column >= 0;
+}
+
+static void open_places(struct as_table *table, struct as_rows *reading, const int32_t *columns) {
   uint32_t *cells = AS_NEW_ARRAY(table->arena, uint32_t, table->spec->column_count);
   for (uint32_t i = 0; i < table->spec->column_count; i++)
     cells[i] = UINT32_MAX;
@@ -262,7 +259,7 @@ static bool is_same_file(const struct as_binder *binder, const struct as_csv *cs
 
 void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
                        const struct as_value *columns_map) {
-  struct reading reading = {.binder = binder, .csv = csv};
+  struct as_rows reading = {.binder = binder, .csv = csv, .arena = csv->arena};
   size_t before = binder->errors->errors;
   if (!as_csv_next(csv)) {
     if (binder->errors->errors == before)
@@ -271,11 +268,12 @@ void as_file_rows_read(struct as_binder *binder, struct as_csv *csv,
     return;
   }
   reading.count = csv->filled;
-  const int32_t *columns = as_headers_bind(binder, csv, columns_map);
+  struct as_heads heads = {csv->source, csv->cells, csv->filled, csv->row_line, csv, NULL};
+  const int32_t *columns = as_headers_bind(binder, &heads, columns_map);
   if (!columns)
     return;
   remark_separator(binder, csv);
-  open_slots(&reading, columns);
+  as_rows_open(&reading, columns);
   while (as_csv_next(csv))
     read_row(&reading);
   if (!is_same_file(binder, csv))

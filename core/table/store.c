@@ -69,6 +69,30 @@ void as_store_open(struct as_table *table, struct as_column *column) {
   column_words(column, table->arena);
 }
 
+void as_store_grow(struct as_table *table, uint32_t room) {
+  struct as_arena *arena = table->arena;
+  uint32_t *lines = AS_NEW_ARRAY(arena, uint32_t, room);
+  memcpy(lines, table->lines, table->rows * sizeof *lines);
+  for (uint32_t i = 0; i < table->spec->column_count; i++) {
+    struct as_column *column = &table->columns[i];
+    if (!column->there)
+      continue;
+    const void *cells = column->cells;
+    const uint8_t *places = column->places;
+    size_t width = as_store_width(column->kind);
+    column->cells = as_arena_array(arena, room, width);
+    memset(column->cells, 0xFF, room * width);
+    memcpy(column->cells, cells, table->rows * width);
+    if (!places)
+      continue;
+    column->places = as_arena_take(arena, room);
+    memset(column->places, 0xFF, room);
+    memcpy(column->places, places, table->rows);
+  }
+  table->lines = lines;
+  table->room = room;
+}
+
 int as_store_find(const struct as_table_spec *spec, const char *name) {
   int exactly = as_field_find(spec->columns, spec->column_count, name);
   if (exactly >= 0) /* nearly always, and much cheaper */
@@ -116,6 +140,8 @@ bool as_store_code(const struct as_column *column, const struct as_datum *datum,
 static struct as_place file_place(const struct as_table *table, uint32_t column, uint32_t row) {
   struct as_place place = {table->source, table->lines[row], 0};
   struct as_csv *csv = table->csv;
+  if (table->numbers)
+    place.column = table->numbers[column];
   if (!csv || !as_csv_seek(csv, place.line) || table->cell_of[column] >= csv->count)
     return place;
   return as_csv_place(csv, csv->cells[table->cell_of[column]].at);

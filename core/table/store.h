@@ -50,6 +50,8 @@ struct as_table {
   /* While a file is being read: where its cells can be found again. */
   struct as_csv *csv;
   const uint32_t *cell_of; /* for each column, which cell of a row it is */
+  /* Of rows that come from elsewhere: the number of each column there; NULL. */
+  const uint32_t *numbers;
 };
 
 /* Bytes of a cell in its array. */
@@ -58,6 +60,8 @@ struct as_table *as_store_new(struct as_arena *arena, const struct as_table_sour
                               const char *file, const struct as_source *where, uint32_t room);
 /* Makes the column's arrays, all cells blank. */
 void as_store_open(struct as_table *table, struct as_column *column);
+/* Room for so many rows, which is more than there is: what was read stays. */
+void as_store_grow(struct as_table *table, uint32_t room);
 /* Which column a header or key means, loosely by id, then by label; -1: none. */
 int as_store_find(const struct as_table_spec *spec, const char *name);
 /* Works out the code of a value, to compare cells with. false: it is not of the column's kind. A
@@ -73,6 +77,11 @@ const char *as_store_name(const struct as_table *table, uint32_t column, struct 
 const char *as_store_rows(const struct as_table *table, const uint32_t *rows, uint32_t count,
                           struct as_arena *arena);
 enum { AS_ROWS_NAMED = 5 };
+
+/* What a row's number counts: "line 7" of a text, "row 7" of a sheet. */
+static inline const char *as_store_line_word(const struct as_table *table) {
+  return table->source && table->source->rows != AS_SOURCE_LINES ? "row" : "line";
+}
 
 static inline struct as_code as_code_of(int64_t value) {
   return (struct as_code){value, 0};

@@ -84,7 +84,7 @@ const char *as_table_row_name(const struct as_table *table, uint32_t row, struct
   if (table->spec->key >= 0 && !table->redact)
     key = as_table_cell(table, (uint32_t)table->spec->key, row);
   if (key.kind == AS_TYPE_NONE)
-    return as_arena_print(arena, "line %u", (unsigned)table->lines[row]);
+    return as_arena_print(arena, "%s %u", as_store_line_word(table), (unsigned)table->lines[row]);
   struct as_buf text;
   as_buf_init(&text);
   as_datum_print(&key, &text);

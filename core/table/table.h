@@ -24,6 +24,8 @@ void as_remarks_init(struct as_remarks *remarks, struct as_arena *arena);
 void as_remarks_add(struct as_remarks *remarks, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+struct as_reader; /* table/intake.h */
+
 /* How a review names a file, {file, columns: {ours: theirs}, dates, encoding}, or rows inline. */
 struct as_table_source {
   const struct as_table_spec *spec;
@@ -33,6 +35,8 @@ struct as_table_source {
   const char *folder;           /* paths are relative to this */
   const char *shown_folder;     /* the same as the user gave it, for messages */
   int32_t review_date;          /* for not_after_review */
+  /* Of files that are no CSV, and of evidence that is in no file; NULL: there is none. */
+  const struct as_reader *reader;
 };
 
 /* Reads and checks one table: headers (loosely matched), cell types, required, key unique, checks;
