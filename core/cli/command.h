@@ -43,7 +43,9 @@ enum as_takes {
   AS_TAKES_TO = 1 << 19,
   AS_TAKES_COSTS = 1 << 20,
   AS_TAKES_CONSENSUS = 1 << 21,
-  AS_TAKES_EXTENDS = 1 << 22
+  AS_TAKES_EXTENDS = 1 << 22,
+  AS_TAKES_VERIFY = 1 << 23,
+  AS_TAKES_NATIVE = 1 << 24
 };
 
 enum { AS_JOBS_MOST = 256 };
@@ -69,6 +71,9 @@ struct as_options {
   const char *costs;     /* of plan: the file with costs of items; NULL: all cost the same */
   const char *consensus; /* of compare: the agreed review to write; NULL: none */
   const char *extends;   /* of new: the base of a new scale */
+  const char *verify;    /* of plugins: the folder of the one to try; NULL: none */
+  bool native;           /* of new: a plugin with a library */
+  bool allow_native;     /* native libraries may be loaded from wherever plugins are found */
   bool redact, strict;
   const char *const *words; /* what is no option, after the command's name */
   uint32_t word_count;

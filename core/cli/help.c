@@ -11,6 +11,8 @@
 static const char shared[] =
     "Options of every command:\n"
     "  --plugins DIR     look for scales there, too: a plugin or a folder of plugins; repeatable\n"
+    "  --allow-native    native plugins may be loaded from wherever they are found, not from the\n"
+    "                    installed ones alone\n"
     "  --color WHEN      auto, always or never (NO_COLOR is heeded)\n"
     "  -h, --help        this text; assay COMMAND --help for a command's own\n"
     "  --version         the version\n"

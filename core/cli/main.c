@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "plugin/native.h"
 
 #include <string.h>
 #include <sys/ioctl.h>
@@ -73,6 +74,10 @@ static int width(void) {
   return size.ws_col > WIDTH_MOST ? WIDTH_MOST : size.ws_col;
 }
 
+static bool stop_asked(void) {
+  return as_stop_signal() != 0;
+}
+
 static enum as_exit run(const struct as_command *command, struct as_request *request,
                         struct as_arena *arena, struct as_errors *errors) {
   struct as_invocation in = {.arena = arena, .errors = errors, .options = request->options};
@@ -81,6 +86,8 @@ static enum as_exit run(const struct as_command *command, struct as_request *req
   in.plugin_count = request->plugin_count;
   errors->redact = request->options.redact;
   in.registry = as_registry_new();
+  as_natives_allow(as_registry_natives(in.registry), request->options.allow_native);
+  as_natives_on_stop(as_registry_natives(in.registry), stop_asked);
   enum as_exit status = AS_EXIT_INPUT;
   if (as_places_add(in.registry, request->plugins, request->plugin_count, arena, errors)) {
     struct as_limits limits = as_limits_default();

@@ -36,6 +36,9 @@ enum {
   OPT_COSTS,
   OPT_CONSENSUS,
   OPT_EXTENDS,
+  OPT_VERIFY,
+  OPT_NATIVE,
+  OPT_ALLOW_NATIVE,
   OPT_VERSION
 };
 
@@ -65,6 +68,9 @@ static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                       {"costs", required_argument, NULL, OPT_COSTS},
                                       {"consensus", required_argument, NULL, OPT_CONSENSUS},
                                       {"extends", required_argument, NULL, OPT_EXTENDS},
+                                      {"verify", required_argument, NULL, OPT_VERIFY},
+                                      {"native", no_argument, NULL, OPT_NATIVE},
+                                      {"allow-native", no_argument, NULL, OPT_ALLOW_NATIVE},
                                       {"help", no_argument, NULL, 'h'},
                                       {"version", no_argument, NULL, OPT_VERSION},
                                       {NULL, 0, NULL, 0}};
@@ -168,6 +174,8 @@ static const struct some {
             {OPT_COSTS, AS_TAKES_COSTS, false, offsetof(struct as_options, costs)},
             {OPT_CONSENSUS, AS_TAKES_CONSENSUS, false, offsetof(struct as_options, consensus)},
             {OPT_EXTENDS, AS_TAKES_EXTENDS, false, offsetof(struct as_options, extends)},
+            {OPT_VERIFY, AS_TAKES_VERIFY, false, offsetof(struct as_options, verify)},
+            {OPT_NATIVE, AS_TAKES_NATIVE, true, offsetof(struct as_options, native)},
             {OPT_CORPUS, AS_TAKES_CORPUS, false, 0},
             {OPT_JOBS, AS_TAKES_JOBS, false, 0}};
 
@@ -193,6 +201,9 @@ static void take(int option, struct as_request *out, const char **colour) {
     break;
   case OPT_PLUGINS:
     out->plugins[out->plugin_count++] = optarg;
+    break;
+  case OPT_ALLOW_NATIVE:
+    out->options.allow_native = true;
     break;
   case OPT_COLOR:
     *colour = optarg;

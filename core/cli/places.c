@@ -5,12 +5,15 @@
 #include "cli/places.h"
 
 #include "base/file.h"
+#include "plugin/native.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { PATH_ROOM = 4096 };
+
+static const char LIBRARIES[] = "../lib/assay/plugins"; /* from "<prefix>/bin" */
 
 /* The folder the program lies in; NULL when the system does not tell. */
 static const char *program_folder(struct as_arena *arena) {
@@ -58,6 +61,14 @@ static const char *user_folder(struct as_arena *arena) {
   return NULL;
 }
 
+/* Libraries of the plugins that come with the program: beside it in a build tree. */
+static const char *libraries_folder(const char *found_by, struct as_arena *arena) {
+  const char *bin = program_folder(arena);
+  if (!bin)
+    return NULL;
+  return as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : LIBRARIES);
+}
+
 bool as_places_add(struct as_registry *registry, const char *const *plugins, uint32_t count,
                    struct as_arena *arena, struct as_errors *errors) {
   bool well = true;
@@ -69,6 +80,7 @@ bool as_places_add(struct as_registry *registry, const char *const *plugins, uin
     well &= as_registry_add(registry, user, "user", false, errors);
   const char *found_by = NULL;
   const char *share = share_folder(arena, &found_by);
+  as_natives_folder(as_registry_natives(registry), libraries_folder(found_by, arena));
   as_registry_shared_rules(registry, as_path_join(arena, share, "rules/lib"));
   well &= as_registry_add(registry, as_path_join(arena, share, "rules"), found_by, false, errors);
   well &=

@@ -288,8 +288,10 @@ static uint32_t force(struct making *making, const struct as_result *result) {
 static const struct as_result *score(struct making *making, const struct as_buf *text) {
   const struct as_consensus *consensus = making->consensus;
   struct as_source *source = AS_NEW(making->arena, struct as_source);
-  *source = (struct as_source){consensus->path, as_arena_text(making->arena, as_buf_get(text)),
-                               text->size, true};
+  *source = (struct as_source){.path = consensus->path,
+                               .text = as_arena_text(making->arena, as_buf_get(text)),
+                               .size = text->size,
+                               .personal = true};
   const struct as_value *document = as_read(making->arena, source, making->errors);
   struct as_review_place place = consensus->parts[0].place;
   place.file = consensus->path;

@@ -109,6 +109,9 @@ static bool bind(struct as_intake *intake, uint32_t line) {
   while (count > 0 && intake->heads[count - 1].size == 0)
     count--;
   intake->stage = AS_STAGE_ROWS;
+  if (intake->itself->rows == AS_SOURCE_LINES &&
+      count > 0) /* a cell's number is no column of it */
+    memset(intake->numbers, 0, count * sizeof *intake->numbers);
   if (count == 0)
     return misuse(intake, "no headers");
   binder->table =

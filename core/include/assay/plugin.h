@@ -72,7 +72,7 @@ enum assay_kind {
 /* How the rows of a table are called in messages. */
 enum assay_rows {
   ASSAY_ROWS_NUMBERED = 0, /* "row 7" */
-  ASSAY_ROWS_LINES = 1,    /* lines of a text: "log.tsv:7:2" */
+  ASSAY_ROWS_LINES = 1,    /* lines of a text: "log.tsv:7" */
   ASSAY_ROWS_CELLS = 2     /* a sheet: "Sheet1!B7" */
 };
 
@@ -134,7 +134,7 @@ struct assay_host {
 
   /* since 1: part: of the file, "Sheet1", or NULL */
   int (*table)(struct assay_call *call, const char *part, uint32_t rows);
-  /* since 1: column: its number for messages, from 1 (B is 2); ascending */
+  /* since 1: column: its number, from 1 (of a sheet: B is 2); ascending */
   int (*header)(struct assay_call *call, uint32_t column, const char *text, size_t size);
   /* since 1: number: of the row or line for messages, from 1; ascending */
   int (*row)(struct assay_call *call, uint32_t number);

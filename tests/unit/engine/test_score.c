@@ -120,7 +120,8 @@ static void kit_open(struct kit *kit) {
   struct as_limits limits = as_limits_default();
   kit->engine = as_engine_new(kit->registry, &limits);
   cr_assert(as_folder_open(&kit->root, kit->arena, kit->path, &kit->errors));
-  kit->place = (struct as_review_place){"review.yaml", kit->path, &kit->root};
+  kit->place =
+      (struct as_review_place){.file = "review.yaml", .folder = kit->path, .root = &kit->root};
 }
 
 static int kit_remove(const char *path, const struct stat *facts, int flag, struct FTW *walk) {
@@ -142,7 +143,8 @@ static void kit_close(struct kit *kit) {
 
 static const struct as_value *kit_parse(struct kit *kit, const char *text) {
   struct as_source *source = AS_NEW(kit->arena, struct as_source);
-  *source = (struct as_source){"review.yaml", text, strlen(text), true};
+  *source = (struct as_source){
+      .path = "review.yaml", .text = text, .size = strlen(text), .personal = true};
   as_errors_init(&kit->errors, kit->arena);
   const struct as_value *document = as_read(kit->arena, source, &kit->errors);
   cr_assert(document != NULL, "%s", kit_messages(kit));
@@ -341,7 +343,8 @@ Test(score, one_item_can_be_judged_with_other_settings) {
   cr_assert(scale != NULL);
   const char *text = "facts: {points: 0}\n";
   struct as_source *source = AS_NEW(kit.arena, struct as_source);
-  *source = (struct as_source){"a_test.yaml", text, strlen(text), false};
+  *source = (struct as_source){
+      .path = "a_test.yaml", .text = text, .size = strlen(text), .personal = false};
   const struct as_value *one = as_read(kit.arena, source, &kit.errors);
   const struct as_review *review =
       as_review_of_case(kit.arena, one, scale, 4, &kit.place, &kit.errors);

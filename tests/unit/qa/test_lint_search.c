@@ -140,7 +140,8 @@ Test(lint_search, a_witness_shows_it_when_it_is_scored) {
   struct as_buf text;
   as_buf_init(&text);
   as_emit(finding->witness, &text);
-  const struct as_source source = {"w.yaml", as_buf_get(&text), text.size, true};
+  const struct as_source source = {
+      .path = "w.yaml", .text = as_buf_get(&text), .size = text.size, .personal = true};
   const struct as_value *document = as_read(kit.arena, &source, &kit.errors);
   const struct as_review_place place = {.file = "w.yaml", .folder = kit.folder};
   const struct as_result *result =

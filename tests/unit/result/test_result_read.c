@@ -25,7 +25,8 @@ static const char *read(struct kit *kit, const char *text) {
   kit->arena = as_arena_new();
   as_errors_init(&kit->errors, kit->arena);
   struct as_source *source = AS_NEW(kit->arena, struct as_source);
-  *source = (struct as_source){"result.json", text, strlen(text), true};
+  *source = (struct as_source){
+      .path = "result.json", .text = text, .size = strlen(text), .personal = true};
   const struct as_value *document = as_read(kit->arena, source, &kit->errors);
   cr_assert(document != NULL);
   cr_assert(as_result_is(document));
@@ -106,6 +107,7 @@ Test(result_read, a_review_is_no_result) {
   struct as_errors errors;
   as_errors_init(&errors, arena);
   static const char text[] = "scale: small\nservice: Quayside\nitems: {x: {anchor: 3}}\n";
-  struct as_source source = {"review.yaml", text, sizeof text - 1, true};
+  struct as_source source = {
+      .path = "review.yaml", .text = text, .size = sizeof text - 1, .personal = true};
   cr_expect(!as_result_is(as_read(arena, &source, &errors)));
 }

@@ -119,7 +119,8 @@ static inline void kit_open(struct kit *kit) {
                              &kit->errors);
   cr_assert(kit->scale != NULL, "%s", kit_messages(kit));
   cr_assert(as_folder_open(&kit->root, kit->arena, kit->path, &kit->errors));
-  kit->place = (struct as_review_place){"folder/review.yaml", kit->path, &kit->root};
+  kit->place = (struct as_review_place){
+      .file = "folder/review.yaml", .folder = kit->path, .root = &kit->root};
 }
 
 static inline int kit_remove(const char *path, const struct stat *facts, int flag,
@@ -139,7 +140,8 @@ static inline void kit_close(struct kit *kit) {
 
 static inline const struct as_value *kit_parse(struct kit *kit, const char *text) {
   struct as_source *source = AS_NEW(kit->arena, struct as_source);
-  *source = (struct as_source){"folder/review.yaml", text, strlen(text), true};
+  *source = (struct as_source){
+      .path = "folder/review.yaml", .text = text, .size = strlen(text), .personal = true};
   as_errors_init(&kit->errors, kit->arena);
   const struct as_value *document = as_read(kit->arena, source, &kit->errors);
   cr_assert(document != NULL, "%s", kit_messages(kit));
