@@ -17,7 +17,7 @@
 
 #include <signal.h>
 
-static const char *const formats[] = {"text", "json", "ndjson", "csv", "html", NULL};
+static const char *const formats[] = {"text", "json", "ndjson", "csv", "markdown", "html", NULL};
 
 struct run {
   struct as_invocation *in;
@@ -25,8 +25,15 @@ struct run {
   struct as_batch batch;
   enum as_exit status;
   struct as_progress progress;
-  uint32_t written, done; /* in the output; scored or refused */
-  bool refused;           /* the output is a file that is read */
+  uint32_t written, done;      /* in the output; scored or refused */
+  bool refused;                /* the output is a file that is read */
+  struct as_report_many *page; /* of many reviews; NULL: the format has none */
+};
+
+/* What work leaves for tell beside the text. */
+struct made {
+  enum as_exit status;
+  const struct as_result *result; /* NULL: refused */
 };
 
 /* Where a review's text is put together, on any thread: what goes between two is put there when it
@@ -40,14 +47,26 @@ static bool is_array(const struct run *run) {
   return is_json(run) && run->batch.many;
 }
 
+static bool is_page(const struct run *run) {
+  return as_format_is(run->in, "html") || as_format_is(run->in, "markdown");
+}
+
+static void write_page(const struct run *run, const struct as_result *result, struct as_buf *out) {
+  bool html = as_format_is(run->in, "html");
+  if (run->batch.many)
+    (html ? as_report_html_part : as_report_markdown_part)(result, out);
+  else
+    (html ? as_report_html : as_report_markdown)(result, out);
+}
+
 static void write_result(const struct run *run, const struct as_result *result,
                          struct as_buf *out) {
   if (as_format_is(run->in, "text")) {
     as_report_text(result, &run->in->style, out);
   } else if (as_format_is(run->in, "csv")) {
     as_report_csv(result, out);
-  } else if (as_format_is(run->in, "html")) {
-    as_report_html(result, out);
+  } else if (is_page(run)) {
+    write_page(run, result, out);
   } else {
     as_result_json(result, is_json(run) ? 2 : 0, out);
     if (!is_array(run))
@@ -81,10 +100,14 @@ static void write_refusal_json(const struct run *run, const char *file, uint32_t
     as_buf_char(out, '\n');
 }
 
-static void write_refusal(const struct run *run, struct as_batch_review *review) {
-  const char *file = review->place.file ? review->place.file : review->path;
+static const char *file_of(const struct run *run, const struct as_batch_review *review) {
   if (run->in->options.redact)
-    file = as_redacted;
+    return as_redacted;
+  return review->place.file ? review->place.file : review->path;
+}
+
+static void write_refusal(const struct run *run, struct as_batch_review *review) {
+  const char *file = file_of(run, review);
   if (as_format_is(run->in, "csv"))
     as_report_csv_refused(file, review->line, &review->text);
   else if (is_array(run) || as_format_is(run->in, "ndjson"))
@@ -104,12 +127,12 @@ static enum as_exit status_of(const struct run *run, const struct as_result *res
 
 static void work(void *context, struct as_engine *engine, struct as_batch_review *review) {
   const struct run *run = context;
-  enum as_exit *status = review->made = AS_NEW(review->arena, enum as_exit);
+  struct made *made = review->made = AS_NEW(review->arena, struct made);
   struct as_result *result = review->document
                                  ? as_engine_score(engine, review->document, &review->place,
                                                    review->arena, &review->errors)
                                  : NULL;
-  *status = AS_EXIT_INPUT;
+  made->status = AS_EXIT_INPUT;
   if (!result || as_errors_any(&review->errors)) {
     write_refusal(run, review);
     return;
@@ -117,7 +140,8 @@ static void work(void *context, struct as_engine *engine, struct as_batch_review
   result->review.line = run->batch.many ? review->line : 0;
   if (run->in->options.redact)
     as_result_redact(result);
-  *status = status_of(run, result);
+  made->status = status_of(run, result);
+  made->result = result;
   write_result(run, result, &review->text);
 }
 
@@ -145,8 +169,22 @@ static bool goes_on(const struct run *run) {
   return !run->output.failed && !run->refused && !as_stop_signal();
 }
 
+static void tell_page(struct run *run, const struct as_batch_review *review) {
+  const struct made *made = review->made;
+  if (!run->page)
+    run->page =
+        as_report_many_new(as_format_is(run->in, "html") ? AS_PAGE_HTML : AS_PAGE_MARKDOWN);
+  if (made && made->result)
+    as_report_many_add(run->page, made->result, &review->text);
+  else
+    as_report_many_refused(run->page, file_of(run, review), review->line, &review->errors);
+  run->written++;
+}
+
 static void tell_review(struct run *run, const struct as_batch_review *review) {
-  if (review->text.size) {
+  if (is_page(run) && run->batch.many) {
+    tell_page(run, review);
+  } else if (review->text.size) {
     separate(run);
     as_buf_add(&run->output.text, review->text.data, review->text.size);
   }
@@ -179,7 +217,7 @@ static bool tell(void *context, struct as_batch_review *review) {
     tell_review(run, review);
   } else if (spares(run,
                     as_spares_review(run->in, review->document, &review->place, review->arena))) {
-    run->status = as_exit_worse(run->status, *(const enum as_exit *)review->made);
+    run->status = as_exit_worse(run->status, ((const struct made *)review->made)->status);
     tell_review(run, review);
   }
   return goes_on(run);
@@ -199,6 +237,9 @@ static void say_stopped(struct run *run) {
 static void finish(struct run *run) {
   if (is_array(run))
     as_buf_text(&run->output.text, run->written ? "\n]\n" : "[]\n");
+  if (run->page && !run->output.failed)
+    as_report_many_write(run->page, &run->output.text);
+  as_report_many_free(run->page);
   if (as_stop_signal() && !run->output.failed)
     say_stopped(run);
   if (run->refused || (run->output.path && (as_stop_signal() || !run->written))) {
@@ -236,7 +277,8 @@ static enum as_exit run_score(struct as_invocation *in) {
 
 const struct as_command as_command_score = {
     .name = "score",
-    .usage = "assay score [--format text|json|ndjson|csv|html] [-o FILE] [--strict] [--redact] "
+    .usage = "assay score [--format text|json|ndjson|csv|markdown|html] [-o FILE] [--strict] "
+             "[--redact] "
              "REVIEW...",
     .summary = "Scores reviews: each item with its reason, the total, the level, what is missing.",
     .help =
@@ -261,7 +303,8 @@ const struct as_command as_command_score = {
         "For example:\n"
         "  assay score examples/riverside\n"
         "  assay score --format json -o result.json examples/riverside/review.yaml\n"
-        "  assay score --format ndjson reviews.ndjson > results.ndjson",
+        "  assay score --format ndjson reviews.ndjson > results.ndjson\n"
+        "  assay score --format html -o report.html examples/riverside",
     .least = 1,
     .most = UINT32_MAX,
     .run = run_score,

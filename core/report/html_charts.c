@@ -8,62 +8,15 @@
 #include "report/figure.h"
 #include "report/html_parts.h"
 #include "report/review_words.h"
+#include "report/svg.h"
 
 #include "base/html.h"
 #include "base/text.h"
 
 enum {
-  WHOLE = 10000,       /* shares are counted in hundredths of a percent */
-  WIDE = 620,          /* what a ruler is wide on paper, in pixels: names that fit are put in */
-  LETTER = 8,          /* what a letter takes of it */
-  NEAR_END = WHOLE / 6 /* nearer to an end a label would stick out */
+  WIDE = 620, /* what a ruler is wide on paper, in pixels: names that fit are put in */
+  LETTER = 8  /* what a letter takes of it */
 };
-
-struct axis {
-  struct as_decimal low, high;
-};
-
-/* Where a value lies, from 0 to WHOLE. */
-static int place(const struct axis *axis, struct as_decimal value) {
-  struct as_decimal span, from_low, scaled, share;
-  int64_t whole = 0;
-  if (!as_decimal_subtract(axis->high, axis->low, &span) ||
-      !as_decimal_subtract(value, axis->low, &from_low) ||
-      !as_decimal_multiply(from_low, as_decimal_of(WHOLE), &scaled) ||
-      !as_decimal_divide(scaled, span, &share) ||
-      !as_decimal_to_int(as_decimal_nearest(share, true), &whole))
-    return 0;
-  return whole < 0 ? 0 : whole > WHOLE ? WHOLE : (int)whole;
-}
-
-static void add_share(struct as_buf *out, const char *name, int share) {
-  as_buf_print(out, " %s=\"%d.%02d%%\"", name, share / 100, share % 100);
-}
-
-static void add_rect(struct as_buf *out, const char *class, int from, int to, const char *rest) {
-  as_buf_print(out, "<rect class=\"%s\"", class);
-  add_share(out, "x", from);
-  add_share(out, "width", to - from);
-  as_buf_print(out, " %s/>", rest);
-}
-
-static void add_line(struct as_buf *out, const char *class, int at, int top, int bottom) {
-  as_buf_print(out, "<line class=\"%s\"", class);
-  add_share(out, "x1", at);
-  add_share(out, "x2", at);
-  as_buf_print(out, " y1=\"%d\" y2=\"%d\"/>", top, bottom);
-}
-
-static void add_label(struct as_buf *out, const char *class, int at, int y, const char *text) {
-  as_buf_print(out, "<text class=\"%s\" y=\"%d\" text-anchor=\"%s\"", class, y,
-               at < NEAR_END           ? "start"
-               : at > WHOLE - NEAR_END ? "end"
-                                       : "middle");
-  add_share(out, "x", at);
-  as_buf_char(out, '>');
-  as_html_text(out, text);
-  as_buf_text(out, "</text>");
-}
 
 /* The ruler */
 
@@ -98,7 +51,8 @@ static struct as_decimal least(const struct as_result *result) {
 }
 
 /* Where a level begins: at its lower edge, else at the ruler's end. */
-static struct as_decimal start_of(const struct axis *axis, const struct as_level_result *level) {
+static struct as_decimal start_of(const struct as_axis *axis,
+                                  const struct as_level_result *level) {
   const struct as_bound *low = as_range_low(&level->range);
   return low->given && as_decimal_compare(low->value, axis->low) > 0 ? low->value : axis->low;
 }
@@ -117,16 +71,17 @@ static bool can_rule(const struct as_result *result) {
   return true;
 }
 
-static void ruler_level(struct as_buf *out, const struct axis *axis,
+static void ruler_level(struct as_buf *out, const struct as_axis *axis,
                         const struct as_result *result, uint32_t index) {
   const struct as_level_result *level = &result->levels[index];
-  int from = place(axis, start_of(axis, level));
-  int to = index > 0 ? place(axis, start_of(axis, &result->levels[index - 1])) : WHOLE;
+  int from = as_axis_place(axis, start_of(axis, level));
+  int to =
+      index > 0 ? as_axis_place(axis, start_of(axis, &result->levels[index - 1])) : AS_AXIS_WHOLE;
   size_t letters = as_utf8_count(level->name.title, strlen(level->name.title));
-  add_rect(out, index % 2 ? "level" : "level other", from, to, "y=\"24\" height=\"36\"");
-  if (letters * LETTER < (size_t)(to - from) * WIDE / WHOLE) {
+  as_svg_rect(out, index % 2 ? "level" : "level other", from, to, "y=\"24\" height=\"36\"");
+  if (letters * LETTER < (size_t)(to - from) * WIDE / AS_AXIS_WHOLE) {
     as_buf_text(out, "<text class=\"name\" y=\"47\" text-anchor=\"middle\"");
-    add_share(out, "x", (from + to) / 2);
+    as_svg_share(out, "x", (from + to) / 2);
     as_buf_char(out, '>');
     as_html_text(out, level->name.title);
     as_buf_text(out, "</text>");
@@ -136,47 +91,47 @@ static void ruler_level(struct as_buf *out, const struct axis *axis,
   struct as_buf edge;
   as_buf_init(&edge);
   as_figure_exact(start_of(axis, level), &edge);
-  add_line(out, "edge", from, BAR, BAR_END + 4);
+  as_svg_line(out, "edge", from, BAR, BAR_END + 4);
   as_buf_print(out, "<text class=\"tick\" y=\"%d\" text-anchor=\"middle\"", EDGES);
-  add_share(out, "x", from);
+  as_svg_share(out, "x", from);
   as_buf_print(out, ">%s</text>", as_buf_get(&edge));
   as_buf_done(&edge);
 }
 
 static void ruler_mark(struct as_buf *out, int at) {
-  add_line(out, "halo", at, LABEL + 3, BAR + NOTCH);
-  add_line(out, "here", at, LABEL + 3, BAR + NOTCH);
+  as_svg_line(out, "halo", at, LABEL + 3, BAR + NOTCH);
+  as_svg_line(out, "here", at, LABEL + 3, BAR + NOTCH);
 }
 
-static void ruler_this(struct as_buf *out, const struct axis *axis,
+static void ruler_this(struct as_buf *out, const struct as_axis *axis,
                        const struct as_result *result) {
   const struct as_total_result *total = &result->total;
-  int from = place(axis, total->has_score ? total->score : total->lowest);
-  int to = place(axis, total->has_score ? total->score : total->highest);
+  int from = as_axis_place(axis, total->has_score ? total->score : total->lowest);
+  int to = as_axis_place(axis, total->has_score ? total->score : total->highest);
   struct as_buf text;
   as_buf_init(&text);
   as_buf_text(&text, "This review: ");
   as_review_words_total(result, &text);
-  add_label(out, "this", (from + to) / 2, LABEL, as_buf_get(&text));
+  as_svg_label(out, "this", (from + to) / 2, LABEL, as_buf_get(&text));
   as_buf_done(&text);
   if (to > from)
-    add_rect(out, "may", from, to, "y=\"20\" height=\"44\" rx=\"3\"");
+    as_svg_rect(out, "may", from, to, "y=\"20\" height=\"44\" rx=\"3\"");
   ruler_mark(out, from);
   if (to > from)
     ruler_mark(out, to);
 }
 
 /* Below the ruler, so that it never meets what is said of this review. */
-static void ruler_last(struct as_buf *out, const struct axis *axis,
+static void ruler_last(struct as_buf *out, const struct as_axis *axis,
                        const struct as_result *result) {
   struct as_buf text;
   as_buf_init(&text);
   as_buf_text(&text, "Last review: ");
   as_review_words_last_total(result, &text);
-  int at = place(axis, result->previous.total);
-  add_line(out, "halo", at, BAR_END - NOTCH, LAST - LABEL);
-  add_line(out, "last", at, BAR_END - NOTCH, LAST - LABEL);
-  add_label(out, "was", at, LAST, as_buf_get(&text));
+  int at = as_axis_place(axis, result->previous.total);
+  as_svg_line(out, "halo", at, BAR_END - NOTCH, LAST - LABEL);
+  as_svg_line(out, "last", at, BAR_END - NOTCH, LAST - LABEL);
+  as_svg_label(out, "was", at, LAST, as_buf_get(&text));
   as_buf_done(&text);
 }
 
@@ -203,7 +158,7 @@ static void ruler_words(struct as_html_part *part, bool last) {
 
 void as_html_ruler(struct as_html_part *part) {
   const struct as_result *result = part->result;
-  struct axis axis = {least(result), result->total.max};
+  struct as_axis axis = {least(result), result->total.max};
   if (!can_rule(result) || as_decimal_compare(axis.low, axis.high) >= 0)
     return;
   struct as_buf *out = part->out;
@@ -225,29 +180,30 @@ void as_html_ruler(struct as_html_part *part) {
 /* Bars */
 
 /* Points begin at nought where none is below, so that the lowest point is a bar too. */
-static struct axis axis_of(const struct as_item_result *item) {
+static struct as_axis axis_of(const struct as_item_result *item) {
   struct as_decimal nought = as_decimal_of(0);
-  return (struct axis){as_decimal_compare(item->min, nought) < 0 ? item->min : nought, item->max};
+  return (struct as_axis){as_decimal_compare(item->min, nought) < 0 ? item->min : nought,
+                          item->max};
 }
 
 void as_html_bar(struct as_html_part *part, const struct as_item_result *item) {
-  struct axis axis = axis_of(item);
+  struct as_axis axis = axis_of(item);
   struct as_buf *out = part->out;
   bool open = item->status == AS_UNRATED || item->status == AS_FAULT;
   if ((!item->has_score && !open) || as_decimal_compare(axis.low, axis.high) >= 0)
     return;
-  int sure = place(&axis, item->has_score ? item->score : item->lowest);
-  int most = place(&axis, item->has_score ? item->score : item->highest);
+  int sure = as_axis_place(&axis, item->has_score ? item->score : item->lowest);
+  int most = as_axis_place(&axis, item->has_score ? item->score : item->highest);
   as_buf_text(out, "<svg class=\"chart bar\" aria-hidden=\"true\" width=\"100%\" height=\"16\">");
-  add_rect(out, "room", 0, WHOLE, "y=\"3\" height=\"10\"");
+  as_svg_rect(out, "room", 0, AS_AXIS_WHOLE, "y=\"3\" height=\"10\"");
   if (sure > 0)
-    add_rect(out, "fill", 0, sure, "y=\"3\" height=\"10\"");
+    as_svg_rect(out, "fill", 0, sure, "y=\"3\" height=\"10\"");
   if (most > sure)
-    add_rect(out, "may", sure, most, "y=\"3\" height=\"10\"");
+    as_svg_rect(out, "may", sure, most, "y=\"3\" height=\"10\"");
   if (item->has_previous) {
-    int last = place(&axis, item->previous);
-    add_line(out, "halo", last, 0, 16);
-    add_line(out, "last", last, 0, 16);
+    int last = as_axis_place(&axis, item->previous);
+    as_svg_line(out, "halo", last, 0, 16);
+    as_svg_line(out, "last", last, 0, 16);
   }
   as_buf_text(out, "</svg>");
 }

@@ -42,10 +42,10 @@ static void head(struct as_html_part *part, const struct as_item_result *item) {
   if (item->has_previous) {
     as_buf_text(out, "<p class=\"quiet\">Last review ");
     as_figure_score(item->previous, out);
-    if (item->has_change) {
-      as_buf_text(out, ", change ");
+    bool same = item->has_change && as_decimal_compare(item->change, as_decimal_of(0)) == 0;
+    as_buf_text(out, same ? ", unchanged" : item->has_change ? ", change " : "");
+    if (item->has_change && !same)
       as_figure_change(item->change, out);
-    }
     as_buf_text(out, "</p>\n");
   }
   as_buf_text(out, "</div>\n");

@@ -13,24 +13,30 @@
 
 enum { HEADS_MOST = 8, ASKED_MOST = 5 };
 
-static void cell_open(struct as_html_part *part) {
-  as_buf_text(part->out, "<td class=\"number\">");
+/* A cell of figures; head, our word or a title: what it is of where the table is narrow. NULL:
+ * the table keeps its columns. */
+static void cell_open(struct as_html_part *part, const char *head) {
+  as_buf_text(part->out, "<td class=\"number\"");
+  if (head)
+    as_html_say(part, " data-head=\"", head, "\"");
+  as_buf_char(part->out, '>');
 }
 
-/* Ends the cell too. */
-static void cell(struct as_html_part *part, struct as_buf *text) {
-  cell_open(part);
+/* Ends the text too. */
+static void cell(struct as_html_part *part, const char *head, struct as_buf *text) {
+  cell_open(part, head);
   as_html_text(part->out, as_buf_get(text));
   as_buf_text(part->out, "</td>");
   as_buf_done(text);
 }
 
-static void number_cell(struct as_html_part *part, bool known, struct as_decimal number) {
+static void number_cell(struct as_html_part *part, const char *head, bool known,
+                        struct as_decimal number) {
   struct as_buf text;
   as_buf_init(&text);
   if (known)
     as_figure_score(number, &text);
-  cell(part, &text);
+  cell(part, head, &text);
 }
 
 /* Elements: last, this, change, and a bar */
@@ -45,14 +51,14 @@ static void element(struct as_html_part *part, const struct as_item_result *item
   as_html_say(part, "", as_buf_get(&title), "</a></th>");
   as_buf_done(&title);
   if (part->result->previous.any)
-    number_cell(part, item->has_previous, item->previous);
-  cell_open(part);
+    number_cell(part, NULL, item->has_previous, item->previous);
+  cell_open(part, NULL);
   as_html_item_score(part, item);
   as_buf_text(part->out, "</td>");
   if (item->has_change)
     as_figure_change(item->change, &change);
   if (part->result->previous.any)
-    cell(part, &change);
+    cell(part, NULL, &change);
   as_buf_text(part->out, "<td class=\"picture\">");
   as_html_bar(part, item);
   as_buf_text(part->out, "</td></tr>\n");
@@ -70,7 +76,7 @@ static void section_end(struct as_html_part *part, const struct as_section_resul
   as_html_say(part, "<tr class=\"sum\"><th scope=\"row\">", section->title, ", together</th>");
   if (part->result->previous.any)
     as_buf_text(part->out, "<td></td>");
-  cell(part, &text);
+  cell(part, NULL, &text);
   as_buf_text(part->out, part->result->previous.any ? "<td></td>" : "");
   as_buf_text(part->out, "<td class=\"picture\"></td></tr>\n");
 }
@@ -85,10 +91,10 @@ static void total_row(struct as_html_part *part) {
   as_html_say(part, "<th scope=\"row\">", as_buf_get(&name), "</th>");
   as_buf_done(&name);
   if (result->previous.any)
-    cell(part, &last);
-  cell(part, &now);
+    cell(part, NULL, &last);
+  cell(part, NULL, &now);
   if (result->previous.any)
-    cell(part, &change);
+    cell(part, NULL, &change);
   as_buf_text(part->out, "<td class=\"picture\"></td></tr>\n");
   as_buf_done(&last);
   as_buf_done(&change);
@@ -160,19 +166,19 @@ static void section_figures(struct as_html_part *part, const struct as_section_r
   as_review_words_weighted(section, &weighted);
   as_review_words_section_level(section, &level);
   as_html_row_open(part->out, NULL, section->title);
-  cell(part, &score);
-  cell_open(part);
+  cell(part, "Score", &score);
+  cell_open(part, "Share");
   if (section->has_score) {
     as_figure_score(section->percent, part->out);
     as_buf_char(part->out, '%');
   }
   as_buf_text(part->out, "</td>");
   if (kinds->weight) {
-    number_cell(part, section->has_weight, section->weight);
-    cell(part, &weighted);
+    number_cell(part, "Weight", section->has_weight, section->weight);
+    cell(part, "Counts", &weighted);
   }
   if (kinds->level)
-    as_html_say(part, "<td>", as_buf_get(&level), "</td>");
+    as_html_say(part, "<td data-head=\"Level\">", as_buf_get(&level), "</td>");
   as_buf_text(part->out, "</tr>\n");
   as_buf_done(&weighted);
   as_buf_done(&level);
@@ -194,7 +200,7 @@ void as_html_sections(struct as_html_part *part) {
   if (kinds.level)
     heads[count++] = "Level";
   as_html_heading(part, 1, "sections", NULL, "Sections");
-  as_html_table_open(part->out, NULL,
+  as_html_table_open(part->out, "stack",
                      kinds.weight ? "What each section counts in the total"
                                   : "The score of each section",
                      heads, count);
@@ -242,6 +248,10 @@ static bool is_among(const struct as_named *names, uint32_t count, const char *i
   return false;
 }
 
+static const char *total_word(const struct as_result *result) {
+  return result->total.is_mean ? "Mean" : "Total";
+}
+
 /* "this review", "possible", "last review" */
 static void standing(struct as_html_part *part, const struct as_level_result *level) {
   const struct as_result *result = part->result;
@@ -257,12 +267,12 @@ static void standing(struct as_html_part *part, const struct as_level_result *le
   as_buf_text(part->out, "</td>");
 }
 
-static void range_cell(struct as_html_part *part, const struct as_range *range) {
+static void range_cell(struct as_html_part *part, const char *head, const struct as_range *range) {
   struct as_buf text;
   as_buf_init(&text);
   if (range && as_range_any(range))
     as_range_words(range, &text);
-  cell(part, &text);
+  cell(part, head, &text);
 }
 
 static void level_row(struct as_html_part *part, const struct asked *asked,
@@ -270,13 +280,13 @@ static void level_row(struct as_html_part *part, const struct asked *asked,
   as_html_row_open(part->out, NULL, level->name.title);
   if (asked->all) {
     if (asked->total)
-      range_cell(part, &level->range);
+      range_cell(part, total_word(part->result), &level->range);
     for (uint32_t i = 0; i < asked->count; i++) {
       const struct as_range *range = NULL;
       for (uint32_t k = 0; k < level->further_count; k++)
         if (as_text_equal(level->further[k].what, asked->what[i]))
           range = &level->further[k].range;
-      range_cell(part, range);
+      range_cell(part, as_level_words_subject(part->result, asked->what[i]), range);
     }
   } else {
     struct as_buf text;
@@ -316,7 +326,7 @@ static void have(struct as_html_part *part, const char *what) {
   for (uint32_t i = 0; !found && i < result->item_count; i++)
     if (strncmp(what, "items.", 6) == 0 && as_text_equal(result->items[i].id, id))
       as_item_words_score(&result->items[i], &text);
-  cell(part, &text);
+  cell(part, as_level_words_subject(result, what), &text);
 }
 
 static void have_row(struct as_html_part *part, const struct asked *asked) {
@@ -324,7 +334,7 @@ static void have_row(struct as_html_part *part, const struct asked *asked) {
               "</tbody>\n<tbody>\n<tr class=\"sum\"><th scope=\"row\">This review</th>");
   if (asked->total) {
     struct as_buf total = as_html_words(part->result, as_review_words_total);
-    cell(part, &total);
+    cell(part, total_word(part->result), &total);
   }
   for (uint32_t i = 0; i < asked->count; i++)
     have(part, asked->what[i]);
@@ -367,7 +377,7 @@ void as_html_levels(struct as_html_part *part) {
   as_html_heading(part, 1, "levels", NULL, "Level");
   level_words(part);
   as_html_ruler(part);
-  as_html_table_open(part->out, "levels", "What each level asks for", heads, count);
+  as_html_table_open(part->out, "stack", "What each level asks for", heads, count);
   for (uint32_t i = 0; i < result->level_count; i++)
     level_row(part, &asked, &result->levels[i]);
   if (asked.all && (asked.total || asked.count))

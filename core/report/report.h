@@ -6,6 +6,7 @@
 #define AS_REPORT_H
 
 #include "base/buf.h"
+#include "base/errors.h"
 #include "result/result.h"
 
 struct as_report_style {
@@ -22,10 +23,26 @@ void as_report_csv_heads(struct as_buf *out);
 void as_report_csv(const struct as_result *result, struct as_buf *out);
 /* Of a review that could not be loaded: one row, whose status is "refused". */
 void as_report_csv_refused(const char *file, uint32_t line, struct as_buf *out);
-/* A review as a page of HTML: one file, nothing fetched, no script. */
+/* A review as a page of HTML: one file, nothing fetched, no script. And in Markdown: CommonMark
+ * with pipe tables, in which whatever comes from data is text and nothing else. */
 void as_report_html(const struct as_result *result, struct as_buf *out);
-/* The same as a part of a page of many, for as_report_many_add. */
+void as_report_markdown(const struct as_result *result, struct as_buf *out);
+/* The same as a part of a page of many, for as_report_many_add: on any thread. */
 void as_report_html_part(const struct as_result *result, struct as_buf *out);
+void as_report_markdown_part(const struct as_result *result, struct as_buf *out);
+
+/* Many reviews in one page, a table of all of them first: in memory until it is written. */
+enum as_report_page { AS_PAGE_HTML, AS_PAGE_MARKDOWN };
+struct as_report_many;
+struct as_report_many *as_report_many_new(enum as_report_page kind);
+void as_report_many_free(struct as_report_many *many); /* takes NULL */
+/* The next one, in order, with its part; both are copied. */
+void as_report_many_add(struct as_report_many *many, const struct as_result *result,
+                        const struct as_buf *part);
+/* One that could not be loaded stands in the page as such. */
+void as_report_many_refused(struct as_report_many *many, const char *file, uint32_t line,
+                            const struct as_errors *errors);
+void as_report_many_write(const struct as_report_many *many, struct as_buf *out);
 /* One item's whole way from evidence to score, and what its next points would take. */
 void as_report_explain(const struct as_result *result, const struct as_item_result *item,
                        const struct as_report_style *style, struct as_buf *out);
