@@ -2,7 +2,9 @@
 /* assay compare: reviewers of one day beside each other, or the reviews of several days. */
 #include "cli/compare.h"
 
+#include "base/text.h"
 #include "cli/output.h"
+#include "cli/spare.h"
 #include "report/compared.h"
 
 static const char *const formats[] = {"text", "json", "markdown", "html", NULL};
@@ -33,8 +35,23 @@ static enum as_exit show(struct as_invocation *in, const struct as_compare_given
   return status;
 }
 
+/* The report would take the place of what was settled. */
+static bool kept_apart(struct as_invocation *in) {
+  const char *file = in->options.consensus;
+  if (file == NULL)
+    return true;
+  if (as_text_equal(in->options.output, file)) {
+    as_errors_add(in->errors, (struct as_place){0}, "-o and --consensus name the same file, %s",
+                  as_errors_value(in->errors, (struct as_place){0}, file));
+    return false;
+  }
+  return as_spares(in, file);
+}
+
 static enum as_exit run_compare(struct as_invocation *in) {
   struct as_compare_given given;
+  if (!kept_apart(in))
+    return AS_EXIT_INPUT;
   enum as_exit status = as_compare_read(in, &given) ? show(in, &given) : AS_EXIT_INPUT;
   as_compare_done(&given);
   return status;

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-enum { NUMBER_DIGITS = 17 };
+/* More items than any scale has: what is compared item by item must end in good time. */
+enum { NUMBER_DIGITS = 17, ITEMS_MOST = 1000, STEPS_MOST = 1000 };
 
 struct reading {
   struct as_arena *arena;
@@ -122,7 +123,7 @@ static void print_value(const struct as_value *value, struct as_buf *out) {
 static void read_steps(struct reading *reading, const struct as_value *map,
                        struct as_item_result *item) {
   const struct as_value *steps = list_of(map, "steps");
-  for (uint32_t i = 0; i < steps->count; i++) {
+  for (uint32_t i = 0; i < steps->count && i < STEPS_MOST; i++) {
     const struct as_value *step = &steps->as.items[i], *value = as_value_get(step, "value");
     const char *label = text_of(step, "label");
     struct as_datum datum = {.kind = AS_TYPE_NONE};
@@ -224,6 +225,10 @@ static void read_items(struct reading *reading, const struct as_value *document)
   const struct as_value *items = as_value_get(document, "items");
   if (items == NULL || items->kind != AS_LIST) {
     refuse(reading, items ? items : document, "items", "a list");
+    return;
+  }
+  if (items->count > ITEMS_MOST) {
+    refuse(reading, items, "items", "at most 1,000 of them");
     return;
   }
   reading->result->items = AS_NEW_ARRAY(reading->arena, struct as_item_result, items->count);

@@ -12,7 +12,7 @@
  */
 bool as_result_is(const struct as_value *document);
 /* NULL with errors, each at its place. Borrows from the document. Steps hold their values as
- * texts. */
+ * texts, of an item the first 1,000; more items than that are refused. */
 struct as_result *as_result_read(struct as_arena *arena, const struct as_value *document,
                                  struct as_errors *errors);
 /* A number as results write it: up to 12 significant digits, of which more may stand after the
