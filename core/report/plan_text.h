@@ -13,7 +13,7 @@ void as_report_plan(const struct as_plan *plan, const struct as_report_style *st
 /* Sentences, not yet made printable. */
 /* "The least that reaches Good fidelity: 1 change, 1 point." or how else it ends. */
 void as_plan_words_end(const struct as_plan *plan, struct as_buf *out);
-/* "The most that total can be brought to is 124; 125 or more is needed." */
+/* "Best needs at least 125 of the total, and the most that can be reached is 124." */
 void as_plan_words_wall(const struct as_plan *plan, const struct as_plan_wall *wall,
                         struct as_buf *out);
 /* "at most 20 ... instead of 20.34: ..." */

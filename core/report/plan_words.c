@@ -59,27 +59,28 @@ static void edge_words(enum as_edge edge, struct as_decimal need, struct as_buf 
   as_figure_exact(need, out);
 }
 
-/* The item behind "items.x", with why it cannot have more. */
-static const struct as_plan_item *item_of(const struct as_plan *plan, const char *what) {
-  for (uint32_t i = 0; i < plan->item_count; i++) {
-    struct as_buf name;
-    as_buf_init(&name);
-    as_buf_print(&name, "items.%s", plan->items[i].id);
-    bool same = strcmp(as_buf_get(&name), what) == 0;
-    as_buf_done(&name);
-    if (same)
-      return &plan->items[i];
-  }
-  return NULL;
+/* The title behind "items.x", "sections.y"; the name itself where there is none. */
+static const char *title_of(const struct as_plan *plan, const char *what) {
+  const struct as_result *result = plan->result;
+  const char *dot = strchr(what, '.'), *id = dot ? dot + 1 : what;
+  for (uint32_t i = 0; *what == 'i' && i < result->item_count; i++)
+    if (strcmp(result->items[i].id, id) == 0)
+      return result->items[i].title;
+  bool section = strncmp(what, "sections.", 9) == 0;
+  const struct as_section_result *parts = section ? result->sections : result->subtotals;
+  uint32_t count = section ? result->section_count : result->subtotal_count;
+  for (uint32_t i = 0; dot && i < count; i++)
+    if (strcmp(parts[i].id, id) == 0)
+      return parts[i].title ? parts[i].title : parts[i].id;
+  return strcmp(what, "total") == 0 ? "the total" : what;
 }
 
 void as_plan_words_wall(const struct as_plan *plan, const struct as_plan_wall *wall,
                         struct as_buf *out) {
   bool up = wall->edge == AS_EDGE_FROM || wall->edge == AS_EDGE_ABOVE;
-  const struct as_plan_item *item = item_of(plan, wall->what);
   as_buf_print(out, "%s needs ", plan->level.title);
   edge_words(wall->edge, wall->need, out);
-  as_buf_print(out, " of %s, ", item ? item->title : wall->what);
+  as_buf_print(out, " of %s, ", title_of(plan, wall->what));
   if (wall->has_most) {
     as_buf_text(out, up ? "and the most that can be reached is " : "and the least is ");
     as_figure_exact(wall->most, out);
