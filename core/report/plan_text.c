@@ -6,6 +6,8 @@
 #include "report/figure.h"
 #include "report/page.h"
 
+enum { LINES_MOST = 20 }; /* of alternatives; the sets themselves are whole */
+
 static void head(struct as_page *page, const struct as_result *result) {
   struct as_buf text;
   as_buf_init(&text);
@@ -79,8 +81,8 @@ static void change_row(struct as_page *page, const struct as_plan *plan,
   as_buf_done(&right);
 }
 
-static void rest(struct as_page *page, const struct as_plan *plan) {
-  uint64_t more = plan->set_total - plan->set_count;
+static void rest(struct as_page *page, const struct as_plan *plan, uint32_t shown) {
+  uint64_t more = plan->set_total - shown;
   if (more == 0 && !plan->at_least)
     return;
   struct as_buf text;
@@ -92,14 +94,15 @@ static void rest(struct as_page *page, const struct as_plan *plan) {
   as_buf_done(&text);
 }
 
+/* Sets of many changes differ in few: one is enough to read. */
 static void least(struct as_page *page, const struct as_plan *plan) {
-  for (uint32_t i = 0; i < plan->set_count; i++)
-    for (uint32_t k = 0; k < plan->sets[i].count; k++)
-      change_row(page, plan, &plan->sets[i].changes[k],
-                 k > 0   ? "     "
-                 : i > 0 ? "  or "
-                         : "     ");
-  rest(page, plan);
+  uint32_t shown = 0, lines = 0;
+  for (; shown < plan->set_count && (shown == 0 || lines < LINES_MOST); shown++) {
+    const struct as_plan_set *set = &plan->sets[shown];
+    for (uint32_t i = 0; i < set->count; i++, lines++)
+      change_row(page, plan, &set->changes[i], i > 0 ? "     " : shown > 0 ? "  or " : "     ");
+  }
+  rest(page, plan, shown);
 }
 
 /* Why an item cannot have what is printed. */

@@ -131,7 +131,7 @@ struct as_plan {
   uint32_t wall_count; /* 0 with AS_PLAN_NONE: each can be met, but not all at once */
 };
 
-/* The plan as JSON: rules/README.md has the format. No newline at the end. */
+/* The plan as JSON: core/README.md has the format. No newline at the end. */
 void as_plan_json(const struct as_plan *plan, int indent, struct as_buf *out);
 
 #endif

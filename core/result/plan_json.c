@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A plan as JSON, in the order of the struct; rules/README.md says what each key is. Lists are
+/* A plan as JSON, in the order of the struct; core/README.md says what each key is. Lists are
  * there even when they are empty; what is not known is null. */
 #include "result/plan.h"
 

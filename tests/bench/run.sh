@@ -32,6 +32,10 @@ if [ "${1:-}" = count ]; then
         $build/tests/bench_score_loop $review $n $limits 2>&1 | sed -n "s/.*Collected : /limits $limits, $n reviews: instructions /p"
     done
   done
+  for words in "score $review" "plan $review" "plan examples/seqf" "plan examples/seqf --to excellent"; do
+    valgrind --tool=callgrind --callgrind-out-file=callgrind.out.bench \
+      $build/assay $words 2>&1 >/dev/null | sed -n "s|.*Collected : |$words: instructions |p"
+  done
   for words in "score --format csv" "score --format ndjson" "diff ips-25 $new --corpus"; do
     valgrind --tool=callgrind --callgrind-out-file=callgrind.out.bench \
       $build/assay $words examples/corpus/reviews.ndjson --jobs 1 2>&1 >/dev/null |
@@ -50,6 +54,7 @@ echo "One review, a cold process ($rounds rounds)"
   printf 'empty C program\t1\t%s\n' "$build/tests/bench_empty"
   printf 'libyaml, the same YAML files\t1\t%s\n' "$build/tests/bench_read_yaml $yaml"
   printf 'assay score\t1\t%s\n' "$build/assay score $review"
+  printf 'assay plan\t1\t%s\n' "$build/assay plan $review"
   printf 'Python reads the same files\t1\t%s\n' "/usr/bin/python3 tests/bench/read_files.py $yaml $(echo $review/*.csv)"
 } >"$plan"
 python3 tests/bench/measure.py $build/tests/bench_spawn "$plan" "$rounds"
