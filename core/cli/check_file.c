@@ -117,8 +117,12 @@ static void check_plugin(struct as_checking *check, const char *path, struct as_
   if (!plugin_in(check, real))
     as_registry_add(check->in->registry, folder, "the path", true, errors);
   const struct as_plugin *plugin = plugin_in(check, real);
-  if (plugin && plugin->problem)
-    as_errors_add(errors, (struct as_place){0}, "%s", plugin->problem);
+  if (!plugin || !plugin->problem)
+    return;
+  bool placed = strncmp(plugin->problem, plugin->folder, strlen(plugin->folder)) == 0;
+  const struct as_source itself = {.path = path};
+  as_errors_add(errors, (struct as_place){.source = placed ? NULL : &itself}, "%s",
+                plugin->problem);
 }
 
 static void check_review(struct as_checking *check, const char *path, struct as_errors *errors) {
@@ -153,23 +157,6 @@ static bool is_part_of_another(const char *path, struct as_errors *errors) {
     return true;
   }
   return false;
-}
-
-/* Takes out what was said of another file already. */
-static void drop_told(struct as_checking *check, struct as_errors *errors) {
-  size_t kept = 0;
-  for (size_t i = 0; i < errors->stored; i++) {
-    const struct assay_error *error = &errors->kept[i];
-    const char *message =
-        as_arena_print(check->in->arena, "%s:%d:%d:%s", error->file ? error->file : "",
-                       error->line, error->column, error->text);
-    if (is_told(check, message)) {
-      *(error->severity == ASSAY_ERROR ? &errors->errors : &errors->warnings) -= 1;
-      continue;
-    }
-    errors->kept[kept++] = *error;
-  }
-  errors->stored = kept;
 }
 
 /* Messages are results too, for who reads them by machine. */
@@ -212,7 +199,7 @@ void as_check_file(struct as_checking *check, const char *path) {
     check_review(check, path, &errors);
   check->count[kind]++;
   check->wrong += as_errors_any(&errors);
-  drop_told(check, &errors);
+  as_messages_drop_told(&errors, &check->told, check->in->arena);
   check->warnings += (uint32_t)errors.warnings;
   as_messages_print(&errors);
   add_messages(check, &errors, path);

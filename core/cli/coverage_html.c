@@ -5,6 +5,7 @@
 #include "cli/coverage_report.h"
 
 #include "base/html.h"
+#include "cli/share.h"
 #include "report/html_page.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static void number_cell(struct as_buf *out, uint32_t number) {
 
 static void percent_cell(struct as_buf *out, uint32_t tenths) {
   as_buf_text(out, "<td class=\"number\">");
-  as_coverage_percent(out, tenths);
+  as_share_write(out, tenths);
   as_buf_text(out, "</td>");
 }
 
@@ -213,7 +214,7 @@ static void write_summary(const struct as_coverage_told *told, struct as_buf *ou
                    "edge, a cap that holds or does not, evidence that is missing.");
   if (told->least) {
     as_buf_text(out, " At least ");
-    as_coverage_percent(out, told->least);
+    as_share_write(out, told->least);
     as_buf_text(out, " of each scale was wanted.");
   }
   as_buf_text(out, "</p>\n");

@@ -8,10 +8,6 @@ const char *as_coverage_state(const struct as_cover_point *point) {
   return point->covered ? "covered" : point->excused ? "excused" : "not covered";
 }
 
-void as_coverage_percent(struct as_buf *out, uint32_t tenths) {
-  as_buf_print(out, "%u.%u%%", tenths / 10, tenths % 10);
-}
-
 void as_coverage_write(const struct as_coverage_told *told, const char *format,
                        struct as_buf *out) {
   if (as_text_equal(format, "json"))

@@ -22,7 +22,5 @@ void as_coverage_html(const struct as_coverage_told *told, struct as_buf *out);
 
 /* "covered", "excused", "not covered" */
 const char *as_coverage_state(const struct as_cover_point *point);
-/* "97.5%": rounded down, so that 100.0% is all. */
-void as_coverage_percent(struct as_buf *out, uint32_t tenths);
 
 #endif

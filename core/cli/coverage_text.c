@@ -2,6 +2,8 @@
 /* Coverage for a terminal: only what is not shown by a case, and why where somebody says. */
 #include "cli/coverage_report.h"
 
+#include "cli/share.h"
+
 static void write_points(struct as_buf *out, const struct as_cover_item *item, bool excused) {
   for (uint32_t i = 0; i < item->count; i++) {
     const struct as_cover_point *point = &item->points[i];
@@ -33,12 +35,12 @@ static void write_scale(struct as_buf *out, const struct as_cover_scale *scale, 
   uint32_t share = as_coverage_share(scale);
   as_buf_print(out, "Coverage of %s: %u of %u, ", scale->scale->id,
                scale->covered + scale->excused, scale->count);
-  as_coverage_percent(out, share);
+  as_share_write(out, share);
   if (scale->excused)
     as_buf_print(out, ", %u of them excused", scale->excused);
   if (share < least) {
     as_buf_text(out, ": at least ");
-    as_coverage_percent(out, least);
+    as_share_write(out, least);
     as_buf_text(out, " was wanted");
   }
   as_buf_char(out, '\n');

@@ -39,6 +39,25 @@ void as_messages_write(const struct as_errors *errors, struct as_buf *out) {
     as_buf_print(out, "assay: and %zu more (%zu in all)\n", all - errors->stored, all);
 }
 
+void as_messages_drop_told(struct as_errors *errors, struct as_texts *told,
+                           struct as_arena *arena) {
+  size_t kept = 0;
+  for (size_t i = 0; i < errors->stored; i++) {
+    const struct assay_error *error = &errors->kept[i];
+    const char *message = as_arena_print(arena, "%s:%d:%d:%s", error->file ? error->file : "",
+                                         error->line, error->column, error->text);
+    if (as_texts_has(told, message)) {
+      *(error->severity == ASSAY_ERROR ? &errors->errors : &errors->warnings) -= 1;
+      continue;
+    }
+    as_texts_add(arena, told, message);
+    errors->kept[kept++] = *error;
+  }
+  if (kept == 0 && errors->stored)
+    errors->errors = errors->warnings = 0;
+  errors->stored = kept;
+}
+
 void as_messages_print(const struct as_errors *errors) {
   struct as_buf out;
   as_buf_init(&out);

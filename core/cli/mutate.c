@@ -8,6 +8,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/share.h"
 #include "cli/walk.h"
 #include "qa/mutate.h"
 #include "result/json_writer.h"
@@ -21,10 +22,6 @@ struct run {
   struct as_mutation *mutation;
   uint32_t least; /* tenths of a percent */
 };
-
-static void write_share(struct as_buf *out, uint32_t tenths) {
-  as_buf_print(out, "%u.%u%%", (unsigned)tenths / 10, (unsigned)tenths % 10);
-}
 
 /* 1,012: above a thousand, digits are read in threes. */
 static void write_count(struct as_buf *out, uint32_t count) {
@@ -91,7 +88,7 @@ static void write_title(struct as_buf *out, const struct as_mutated_group *group
     write_counted(out, " (", group->refused, " could not even be loaded)");
   write_counted(out, ", ", group->equivalent, " equivalent");
   write_counted(out, ", ", group->survived, " survived: ");
-  write_share(out, as_mutated_share(group));
+  as_share_write(out, as_mutated_share(group));
 }
 
 static void write_group(struct as_buf *out, const struct run *run,
@@ -99,7 +96,7 @@ static void write_group(struct as_buf *out, const struct run *run,
   write_title(out, group);
   if (as_mutated_share(group) < run->least) {
     as_buf_text(out, "; at least ");
-    write_share(out, run->least);
+    as_share_write(out, run->least);
     as_buf_text(out, " was wanted");
   }
   as_buf_char(out, '\n');
@@ -152,7 +149,7 @@ static void json_group(struct as_json *json, const struct run *run,
     const char *key;
     uint32_t count;
   } counts[] = {{"mutants", group->mutants.count},
-                {"killed", group->killed},
+                {"killed", group->killed + group->refused}, /* as the text says it */
                 {"refused", group->refused},
                 {"equivalent_count", group->equivalent},
                 {"survived_count", group->survived}};
@@ -208,27 +205,6 @@ static void tell(void *context, uint32_t done) {
   as_progress_tell(context, done);
 }
 
-/* Without --min nothing is wanted. A tenth that is begun counts: 95.01 is not reached by 95. */
-static bool read_least(struct run *run) {
-  const char *text = run->in->options.min, *why = NULL;
-  struct as_decimal min, tenths;
-  int64_t least = 0;
-  if (!text)
-    return true;
-  bool good = as_decimal_parse(text, strlen(text), &min, &why) &&
-              as_decimal_compare(min, as_decimal_of(0)) >= 0 &&
-              as_decimal_compare(min, as_decimal_of(100)) <= 0;
-  if (!good) {
-    as_errors_add(run->in->errors, (struct as_place){0},
-                  "--min %s: a percentage from 0 to 100 was wanted", text);
-    return false;
-  }
-  if (as_decimal_multiply(min, as_decimal_of(-10), &tenths))
-    as_decimal_to_int(as_decimal_floor(tenths), &least);
-  run->least = (uint32_t)-least;
-  return true;
-}
-
 /* A file that is named, and not a folder, is some of the tests of its scale. */
 static bool names_files(const struct as_options *options) {
   for (uint32_t i = 0; i < options->word_count; i++)
@@ -281,7 +257,7 @@ enum as_exit as_mutate_run(struct as_invocation *in) {
                   in->options.format);
     return AS_EXIT_INPUT;
   }
-  if (!read_least(&run) || !as_walk_gather(&walk, in, 1U << AS_FILE_TEST) ||
+  if (!as_share_wanted(in, &run.least) || !as_walk_gather(&walk, in, 1U << AS_FILE_TEST) ||
       !as_walk_spares(&walk, in))
     return AS_EXIT_INPUT;
   as_output_open(&run.output, in->options.output);

@@ -6,6 +6,7 @@
 #include "cli/messages.h"
 #include "cli/mutate.h"
 #include "cli/output.h"
+#include "cli/share.h"
 #include "cli/stop.h"
 #include "cli/test_report.h"
 #include "cli/test_suggest.h"
@@ -15,8 +16,6 @@
 
 #include "base/crew.h"
 #include "qa/test_log.h"
-
-#include <string.h>
 
 struct run {
   struct as_invocation *in;
@@ -29,7 +28,8 @@ struct run {
   struct as_updates updates;
   struct as_watched *watched; /* NULL: run once */
   enum as_exit status;
-  uint32_t least; /* tenths of a percent that coverage must reach */
+  struct as_texts told; /* messages, so far */
+  uint32_t least;       /* tenths of a percent that coverage must reach */
 };
 
 /* Whether what cases show is looked at. */
@@ -79,6 +79,13 @@ static void run_file(void *context, uint32_t worker, void *piece) {
   as_test_log_run(piece, run->engines[worker], run->in->registry);
 }
 
+/* On standard error each fault once: that of a scale is one of all its tests. */
+static void say(struct run *run, const struct as_errors *errors) {
+  struct as_errors fresh = *errors;
+  as_messages_drop_told(&fresh, &run->told, run->in->arena);
+  as_messages_print(&fresh);
+}
+
 static bool tell_file(void *context, void *piece) {
   struct run *run = context;
   struct as_test_log *log = piece;
@@ -88,7 +95,7 @@ static bool tell_file(void *context, void *piece) {
     as_test_report_case(&run->report, &log->outcomes[i]);
   }
   flush(run);
-  as_messages_print(&log->errors);
+  say(run, &log->errors);
   as_test_report_file(&run->report, log->path, log->well ? NULL : &log->errors);
   flush(run);
   if (log->well && run->in->options.update)
@@ -168,8 +175,6 @@ static const char *contradiction(const struct as_invocation *in) {
 static bool read_wishes(struct run *run) {
   const struct as_options *options = &run->in->options;
   struct as_place nowhere = {0};
-  struct as_decimal min = as_decimal_of(0), tenths;
-  const char *why = NULL;
   bool whole = as_format_is(run->in, "json") || as_format_is(run->in, "html");
   if (options->coverage && !whole && !as_format_is(run->in, "text"))
     as_errors_add(run->in->errors, nowhere, "--coverage is told as text, json or html, not as %s",
@@ -180,19 +185,10 @@ static bool read_wishes(struct run *run) {
   else if (options->min && !covers(run->in))
     as_errors_add(run->in->errors, nowhere,
                   "--min is the least --coverage or --mutate: give one of them, too");
-  else if (options->min && (!as_decimal_parse(options->min, strlen(options->min), &min, &why) ||
-                            as_decimal_compare(min, as_decimal_of(0)) < 0 ||
-                            as_decimal_compare(min, as_decimal_of(100)) > 0))
-    as_errors_add(run->in->errors, nowhere, "--min %s: a percentage from 0 to 100 was wanted",
-                  options->min);
   else {
-    int64_t least = 0;
     run->coverage.arena = run->in->arena;
     run->coverage.engine = run->in->engine;
-    if (as_decimal_multiply(min, as_decimal_of(-10), &tenths))
-      as_decimal_to_int(as_decimal_floor(tenths), &least);
-    run->least = (uint32_t)-least; /* a tenth that is begun counts: 95.01 is not reached by 95 */
-    return true;
+    return as_share_wanted(run->in, &run->least);
   }
   return false;
 }

@@ -48,7 +48,7 @@ static struct as_place whole_file(const struct as_source *source) {
 }
 
 static void say_twice(struct as_registry *registry, struct record *a, struct record *b) {
-  const char *words = "another plugin of this name and version is in %s";
+  const char *words = "another plugin of this name and version is in %s: change one of them";
   if (!a->plugin.problem)
     a->plugin.problem = as_arena_print(registry->arena, words, b->plugin.folder);
   if (!b->plugin.problem)
