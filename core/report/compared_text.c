@@ -41,24 +41,28 @@ static void text_of_cell(const struct as_compared_score *score, struct as_buf *r
 /* Who, or when. */
 
 static void reviews(struct as_page *page, const struct as_comparison *comparison) {
-  struct as_buf left, right;
-  as_buf_init(&left);
-  as_buf_init(&right);
+  struct as_buf lead, text;
+  as_buf_init(&lead);
+  as_buf_init(&text);
   for (uint32_t i = 0; i < comparison->review_count; i++) {
     const struct as_compared_review *review = &comparison->reviews[i];
-    as_buf_print(&left, "  %s  ", review->label);
+    as_buf_print(&lead, "  %-2s ", review->label);
     if (comparison->over_time)
-      as_buf_print(&left, "%s  ", review->date);
-    as_compared_review_name(review, &left);
+      as_buf_print(&text, "%s, ", review->date);
+    as_compared_review_name(review, &text);
+    as_page_wrap(page, as_buf_get(&lead), as_buf_get(&text));
+    as_buf_clear(&lead);
+    as_buf_clear(&text);
     if (review->has_max) {
-      as_compared_total(review, &right);
-      as_buf_text(&right, ", ");
+      as_compared_total(review, &text);
+      as_buf_text(&text, ", ");
     }
-    as_buf_text(&right, as_compared_level(review));
-    row(page, &left, &right);
+    as_buf_text(&text, as_compared_level(review));
+    as_page_wrap(page, "     ", as_buf_get(&text));
+    as_buf_clear(&text);
   }
-  as_buf_done(&left);
-  as_buf_done(&right);
+  as_buf_done(&lead);
+  as_buf_done(&text);
 }
 
 static void heads(struct as_page *page, const struct as_comparison *comparison, const char *left) {
