@@ -5,6 +5,7 @@
 #include "api/inner.h"
 
 #include "base/text.h"
+#include "plugin/native.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,22 +37,29 @@ static struct as_limits limits_of(const struct assay_options *options) {
   return limits;
 }
 
-static bool add_share(struct assay *assay, const char *share, struct as_errors *errors) {
-  const char *rules = as_path_join(assay->arena, share, "rules");
-  const char *plugins = as_path_join(assay->arena, share, "plugins");
+/* What counts as installed may run its native code, so nothing does unless that is allowed. */
+static bool add_share(struct assay *assay, const struct assay_options *options,
+                      struct as_errors *errors) {
+  const char *rules = as_path_join(assay->arena, options->share, "rules");
+  const char *plugins = as_path_join(assay->arena, options->share, "plugins");
+  const char *found_by = options->allow_native ? "installed" : "share";
   as_registry_shared_rules(assay->registry, as_path_join(assay->arena, rules, "lib"));
-  return as_registry_add(assay->registry, rules, "share", true, errors) &&
-         as_registry_add(assay->registry, plugins, "share", false, errors);
+  return as_registry_add(assay->registry, rules, found_by, true, errors) &&
+         as_registry_add(assay->registry, plugins, found_by, false, errors);
 }
 
 static bool add_folders(struct assay *assay, const struct assay_options *options,
                         struct as_errors *errors) {
+  struct as_natives *natives = as_registry_natives(assay->registry);
   bool well = true;
+  as_natives_allow(natives, options->allow_native);
+  if (options->allow_native && options->libraries != NULL)
+    as_natives_folder(natives, as_arena_text(assay->arena, options->libraries));
   for (size_t i = 0; options->plugins != NULL && i < options->plugin_count; i++)
     if (options->plugins[i] != NULL)
       well &= as_registry_add(assay->registry, options->plugins[i], "plugins", true, errors);
   if (options->share != NULL)
-    well &= add_share(assay, options->share, errors);
+    well &= add_share(assay, options, errors);
   if (options->shared_rules != NULL)
     as_registry_shared_rules(assay->registry, as_arena_text(assay->arena, options->shared_rules));
   return well;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The search path. The one idea: a program that runs from a build tree uses the rules of the
- * source beside it, so that nothing need be installed to work on a rule; an installed one uses the
- * installed rules. */
+/* The search path. The one idea: where the program lies decides. In a build tree CMake leaves
+ * beside it the name of the source, so that nothing need be installed to work on a rule; anywhere
+ * else there is none, and it uses what was installed with it, wherever the whole was moved to.
+ * Decided against: compiling the source's place in, which an installed program would carry about
+ * and, once its own rules are gone, use. */
 #include "cli/places.h"
 
 #include "base/file.h"
@@ -13,7 +15,8 @@
 
 enum { PATH_ROOM = 4096 };
 
-static const char LIBRARIES[] = "../lib/assay/plugins"; /* from "<prefix>/bin" */
+/* Beside a program in its build tree. */
+static const char SOURCE_NAME[] = "assay-source";
 
 /* The folder the program lies in; NULL when the system does not tell. */
 static const char *program_folder(struct as_arena *arena) {
@@ -24,18 +27,24 @@ static const char *program_folder(struct as_arena *arena) {
   return as_path_folder(arena, as_arena_copy(arena, path, (size_t)size));
 }
 
-/* SHARE holds rules/ and plugins/: "<prefix>/share/assay" beside "<prefix>/bin", else the source
- * of the build. */
+/* The source that the program was built from, as the file beside it says; NULL: there is none. */
+static const char *source_folder(struct as_arena *arena, const char *bin) {
+  const char *path = as_path_join(arena, bin, SOURCE_NAME);
+  struct as_errors quiet;
+  as_errors_init(&quiet, arena);
+  if (!as_file_exists(path))
+    return NULL;
+  struct as_source *file =
+      as_file_read(arena, NULL, path, path, PATH_ROOM, true, (struct as_place){0}, &quiet);
+  return file ? as_arena_copy(arena, file->text, strcspn(file->text, "\n")) : NULL;
+}
+
+/* What holds rules/ and plugins/; NULL when the system does not tell where the program lies. */
 static const char *share_folder(struct as_arena *arena, const char **found_by) {
   const char *bin = program_folder(arena);
-  *found_by = "installed";
-  if (bin) {
-    const char *installed = as_path_join(arena, bin, "../share/assay");
-    if (as_file_is_folder(as_path_join(arena, installed, "rules")))
-      return installed;
-  }
-  *found_by = "source";
-  return ASSAY_SOURCE_DIR;
+  const char *source = bin ? source_folder(arena, bin) : NULL;
+  *found_by = source ? "source" : "installed";
+  return source || !bin ? source : as_path_real(arena, as_path_join(arena, bin, ASSAY_SHARE));
 }
 
 static bool add_path_list(struct as_registry *registry, const char *list, struct as_arena *arena,
@@ -66,7 +75,7 @@ static const char *libraries_folder(const char *found_by, struct as_arena *arena
   const char *bin = program_folder(arena);
   if (!bin)
     return NULL;
-  return as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : LIBRARIES);
+  return as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : ASSAY_LIBRARIES);
 }
 
 bool as_places_add(struct as_registry *registry, const char *const *plugins, uint32_t count,
@@ -80,6 +89,8 @@ bool as_places_add(struct as_registry *registry, const char *const *plugins, uin
     well &= as_registry_add(registry, user, "user", false, errors);
   const char *found_by = NULL;
   const char *share = share_folder(arena, &found_by);
+  if (!share)
+    return well;
   as_natives_folder(as_registry_natives(registry), libraries_folder(found_by, arena));
   as_registry_shared_rules(registry, as_path_join(arena, share, "rules/lib"));
   well &= as_registry_add(registry, as_path_join(arena, share, "rules"), found_by, false, errors);

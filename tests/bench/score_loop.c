@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* score_loop REVIEW N on|off: binds a review once and judges it N times, with the sandbox's limits
  * on or off. */
-#include "cli/places.h"
 #include "engine/engine.h"
 
 #include <stdio.h>
@@ -33,7 +32,9 @@ int main(int argc, char **argv) {
   struct as_errors errors;
   as_errors_init(&errors, arena);
   struct as_registry *registry = as_registry_new();
-  as_places_add(registry, NULL, 0, arena, &errors);
+  as_registry_shared_rules(registry, ASSAY_SOURCE_DIR "/rules/lib");
+  as_registry_add(registry, ASSAY_SOURCE_DIR "/rules", "source", true, &errors);
+  as_registry_add(registry, ASSAY_SOURCE_DIR "/plugins", "source", true, &errors);
   struct as_limits limits = as_limits_default();
   limits.off = strcmp(argv[3], "off") == 0;
   struct as_engine *engine = as_engine_new(registry, &limits);

@@ -93,6 +93,12 @@ struct assay_options {
   uint32_t rule_milliseconds; /* of processor time; 2,000 */
   /* No names and no free text in results and errors. */
   bool redact;
+  /* Native plugins may be loaded, from where plugins are looked for, if nobody else can write to
+   * their files and folders: they are code that may do anything. Else none is. */
+  bool allow_native;
+  /* Where the native libraries of share's plugins are, <prefix>/lib/assay/plugins (pkg-config
+   * --variable=librariesdir assay); NULL: in their plugins' own folders. */
+  const char *libraries;
 };
 
 /* To be freed with assay_free. Scales are found, not yet loaded: a broken one is an error of who

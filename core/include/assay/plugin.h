@@ -35,6 +35,8 @@
 #ifndef ASSAY_PLUGIN_H
 #define ASSAY_PLUGIN_H
 
+#include "assay/kind.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -56,18 +58,6 @@ struct assay_call;
 
 /* A value in a result: see the host's root. */
 struct assay_node;
-
-/* What a value is. Values are always spelled as text. */
-enum assay_kind {
-  ASSAY_NOTHING = 0,
-  ASSAY_TEXT = 1,
-  ASSAY_NUMBER = 2, /* a decimal: 24.8, -3; no exponent, no thousands */
-  ASSAY_YES_NO = 3, /* yes or no */
-  ASSAY_DATE = 4,   /* YYYY-MM-DD */
-  ASSAY_TIME = 5,   /* HH:MM */
-  ASSAY_LIST = 6,   /* of results alone, as ASSAY_MAP is */
-  ASSAY_MAP = 7
-};
 
 /* How the rows of a table are called in messages. */
 enum assay_rows {
