@@ -103,7 +103,7 @@ struct as_command {
 
 extern const struct as_command as_command_score, as_command_explain, as_command_scales,
     as_command_show, as_command_check, as_command_plugins, as_command_test, as_command_diff,
-    as_command_new, as_command_needs, as_command_compare, as_command_plan;
+    as_command_new, as_command_needs, as_command_schema, as_command_compare, as_command_plan;
 
 /* The status that counts of two: the first that applies of 130, 143, 70, 4, 2, 3, 1, 0. */
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b);

@@ -19,19 +19,13 @@
 
 enum { WIDTH_UNKNOWN = 80, WIDTH_MOST = 120 };
 
-static const struct as_command *const commands[] = {&as_command_score,
-                                                    &as_command_explain,
-                                                    &as_command_scales,
-                                                    &as_command_show,
-                                                    &as_command_check,
-                                                    &as_command_test,
-                                                    &as_command_diff,
-                                                    &as_command_plan,
-                                                    &as_command_compare,
-                                                    &as_command_new,
-                                                    &as_command_needs,
-                                                    &as_command_plugins,
-                                                    NULL};
+static const struct as_command *const commands[] = {&as_command_score,   &as_command_explain,
+                                                    &as_command_scales,  &as_command_show,
+                                                    &as_command_check,   &as_command_test,
+                                                    &as_command_diff,    &as_command_plan,
+                                                    &as_command_compare, &as_command_new,
+                                                    &as_command_needs,   &as_command_schema,
+                                                    &as_command_plugins, NULL};
 
 enum as_exit as_exit_worse(enum as_exit a, enum as_exit b) {
   static const enum as_exit order[] = {AS_EXIT_INTERRUPTED, AS_EXIT_TERMINATED, AS_EXIT_BUG,

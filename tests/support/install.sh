@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev"
-tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 locales-all"
+tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 python3-jsonschema python3-yaml locales-all"
 
 case "${1:-}" in
 build) wanted=$build ;;
