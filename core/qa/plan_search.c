@@ -14,7 +14,8 @@
 #include <string.h>
 
 enum {
-  MOST_STATES = 100000,  /* of one item's list */
+  MOST_TRIED = 400000,   /* for one item's list: 30 MiB or so */
+  MOST_KEPT = 400000,    /* of all lists */
   MOST_WORK = 150000000, /* comparisons in all: about a second */
   MOST_COUNTED = 100000, /* states that counting looks at */
   FIRST_SLOTS = 1024
@@ -40,6 +41,7 @@ struct slot {
 
 struct run {
   struct as_arena *arena;
+  struct as_arena *moment; /* of one list in the making */
   const struct as_search *search;
   uint32_t *order;     /* the items, those of many needs first */
   uint32_t *dimension; /* the needs looked at */
@@ -48,7 +50,7 @@ struct run {
   int64_t *wanted;    /* of these */
   int64_t *before;    /* item by item, need by need: the most that those before it can gain */
   struct list *lists; /* of each place in the order, for it and those after it */
-  uint64_t work;
+  uint64_t work, kept;
   struct slot *slots;
   uint32_t slot_room, slot_count;
   bool at_least;
@@ -92,7 +94,7 @@ static bool may_do(const struct run *run, uint32_t place, const int64_t *gain) {
 
 static bool extend(const struct run *run, uint32_t place, const struct state *from,
                    const struct as_move *move, struct state *out) {
-  int64_t *gain = AS_NEW_ARRAY(run->arena, int64_t, run->needs);
+  int64_t *gain = AS_NEW_ARRAY(run->moment, int64_t, run->needs);
   for (uint32_t i = 0; i < run->needs; i++) {
     gain[i] = from->gain[i] + move->gain[run->dimension[i]];
     if (run->steady[i] && gain[i] > run->wanted[i])
@@ -110,7 +112,7 @@ static bool extend(const struct run *run, uint32_t place, const struct state *fr
 /* Of states by cost those that no cheaper one matches. front: those kept that no later one
  * matches, which is all that need be looked at. false: too much work. */
 static bool keep_best(struct run *run, struct list *list) {
-  const struct state **front = AS_NEW_ARRAY(run->arena, const struct state *, list->count + 1);
+  const struct state **front = AS_NEW_ARRAY(run->moment, const struct state *, list->count + 1);
   uint32_t kept = 0, front_count = 0;
   qsort(list->states, list->count, sizeof *list->states, by_cost);
   for (uint32_t i = 0; i < list->count; i++) {
@@ -130,7 +132,22 @@ static bool keep_best(struct run *run, struct list *list) {
     front[front_count++] = &list->states[kept++];
   }
   list->count = kept;
-  return kept <= MOST_STATES && run->work <= MOST_WORK;
+  run->kept += kept;
+  return run->kept <= MOST_KEPT && run->work <= MOST_WORK;
+}
+
+/* A list out of the moment, as long as what was kept of it. */
+static void settle(struct run *run, struct list *list) {
+  struct state *states = AS_NEW_ARRAY(run->arena, struct state, list->count);
+  int64_t *gains = AS_NEW_ARRAY(run->arena, int64_t, (size_t)list->count * run->needs);
+  for (uint32_t i = 0; i < list->count; i++) {
+    int64_t *gain = gains + (size_t)i * run->needs;
+    states[i] = list->states[i];
+    for (uint32_t k = 0; k < run->needs; k++)
+      gain[k] = list->states[i].gain[k];
+    states[i].gain = gain;
+  }
+  list->states = states;
 }
 
 /* The list of a place, from that of the next. */
@@ -138,14 +155,18 @@ static bool make_list(struct run *run, uint32_t place) {
   const struct list *after = &run->lists[place + 1];
   const struct as_moves *moves = moves_at(run, place);
   struct list *out = &run->lists[place];
-  if ((uint64_t)after->count * moves->count > (uint64_t)MOST_STATES * 16)
+  if ((uint64_t)after->count * moves->count > MOST_TRIED)
     return false;
-  out->states = AS_NEW_ARRAY(run->arena, struct state, (size_t)after->count * moves->count);
+  as_arena_reset(run->moment);
+  out->states = AS_NEW_ARRAY(run->moment, struct state, (size_t)after->count * moves->count);
   for (uint32_t i = 0; i < after->count; i++)
     for (uint32_t k = 0; k < moves->count; k++)
       if (extend(run, place, &after->states[i], &moves->moves[k], &out->states[out->count]))
         out->count++;
-  return keep_best(run, out);
+  if (!keep_best(run, out))
+    return false;
+  settle(run, out);
+  return true;
 }
 
 /* The last of a list that costs no more; -1: none does. */
@@ -394,7 +415,10 @@ enum as_search_end as_search_least(struct as_arena *arena, const struct as_searc
   choose_needs(&run);
   choose_order(&run);
   add_before(&run);
-  if (!make_lists(&run))
+  run.moment = as_arena_new();
+  bool listed = make_lists(&run);
+  as_arena_free(run.moment);
+  if (!listed)
     return AS_SEARCH_TOO_LARGE;
   const struct state *least = least_of(&run);
   if (least == NULL)

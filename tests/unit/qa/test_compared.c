@@ -20,7 +20,8 @@ static void open_reviews(struct reviews *reviews) {
 static const struct as_value *document_of(struct reviews *reviews, const char *text) {
   struct as_arena *arena = reviews->kit.arena;
   struct as_source *source = AS_NEW(arena, struct as_source);
-  *source = (struct as_source){"given", text, strlen(text), true};
+  *source =
+      (struct as_source){.path = "given", .text = text, .size = strlen(text), .personal = true};
   const struct as_value *document = as_read(arena, source, &reviews->kit.errors);
   cr_assert(document != NULL);
   return document;
@@ -36,7 +37,7 @@ static void take(struct reviews *reviews, const struct as_result *result,
 static void add(struct reviews *reviews, const char *service, const char *date, const char *size,
                 const char *more) {
   struct kit *kit = &reviews->kit;
-  const struct as_review_place place = {"given", kit->folder, NULL};
+  const struct as_review_place place = {.file = "given", .folder = kit->folder};
   const char *text = as_arena_print(kit->arena,
                                     "scale: small\nservice: %s\ndate: %s\n%sitems:\n  size: %s\n"
                                     "  broken: {not_applicable: no such thing}\n",

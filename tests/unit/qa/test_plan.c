@@ -56,7 +56,7 @@ static const struct as_review *bind(struct kit *kit, const char *items) {
                                 "scale: planned\nservice: S\ndate: 2026-03-10\nitems:\n%s", items);
   source->size = strlen(source->text);
   const struct as_value *document = as_read(kit->arena, source, &kit->errors);
-  const struct as_review_place place = {"review.yaml", kit->folder, NULL};
+  const struct as_review_place place = {.file = "review.yaml", .folder = kit->folder};
   const struct as_review *review =
       as_engine_bind(kit->engine, document, &place, kit->arena, &kit->errors);
   cr_assert(review != NULL, "%s", kit->errors.stored ? kit->errors.kept[0].text : "?");
@@ -200,5 +200,52 @@ Test(plan, a_level_or_a_cost_that_is_not_there_is_an_error) {
   cr_expect_null(as_plan_make(kit.engine, review, result, &wish, kit.arena, &kit.errors));
   cr_expect_str_eq(kit.errors.kept[0].text,
                    "--to \"topp\": the scale planned has no such level (did you mean \"top\"?)");
+  kit_close(&kit);
+}
+
+static enum as_plan_state state_of(struct kit *kit, const char *items, const char *id) {
+  return item_of(plan_of(kit, items), id)->state;
+}
+
+Test(plan, each_item_says_what_may_become_of_it) {
+  struct kit kit;
+  open_plan(&kit);
+  cr_expect_eq(state_of(&kit, "  held: {anchor: 3}\n", "held"), AS_PLAN_OPEN);
+  cr_expect_eq(state_of(&kit, "  held: {anchor: 5}\n", "held"), AS_PLAN_FULL);
+  cr_expect_eq(state_of(&kit, "  held: {told: no}\n", "held"), AS_PLAN_RATE);
+  cr_expect_eq(state_of(&kit, "  held: {anchor: 5, override: {score: 3, reason: so}}\n", "held"),
+               AS_PLAN_SET);
+  kit_close(&kit);
+  open_plan(&kit);
+  kit_write(&kit, "items/load.lua",
+            "local rule = {}\nfunction rule.score() return nil + 1 end\nreturn rule\n");
+  const struct as_plan_item *load =
+      item_of(plan_of(&kit, "  load: {top: 1, bottom: 1}\n"), "load");
+  cr_expect_eq(load->state, AS_PLAN_MEND);
+  cr_expect(!load->has_next);
+  cr_expect_eq(as_decimal_compare(load->most, as_decimal_of(1)), 0);
+  kit_close(&kit);
+}
+
+/* Five items alone can reach 25; with one of them held or set they cannot, and the plan says so.
+ */
+Test(plan, a_level_that_what_is_left_cannot_reach_has_a_wall) {
+  static const char *const rest =
+      "  load: {top: 20, bottom: 1}\n  share: {top: 70, bottom: 100}\n"
+      "  rate: {top: 60, bottom: 10}\n  list: {present: {a: yes, b: yes, c: yes}}\n";
+  struct kit kit;
+  open_plan(&kit);
+  const struct as_plan *plan =
+      plan_of(&kit, as_arena_print(kit.arena, "%s  held: {anchor: 3, told: no}\n", rest));
+  cr_expect_eq(plan->end, AS_PLAN_FOUND);
+  cr_expect_eq(plan->changes, 1);
+  cr_expect_eq(as_decimal_compare(plan->points, as_decimal_of(2)), 0); /* there is no 4 */
+  plan = plan_of(&kit, as_arena_print(kit.arena,
+                                      "%s  held: {anchor: 3, override: {score: 3, reason: so}}\n",
+                                      rest));
+  cr_expect_eq(plan->end, AS_PLAN_NONE);
+  cr_assert_eq(plan->wall_count, 1);
+  cr_expect_str_eq(plan->walls[0].what, "total");
+  cr_expect_eq(as_decimal_compare(plan->walls[0].most, as_decimal_of(23)), 0);
   kit_close(&kit);
 }

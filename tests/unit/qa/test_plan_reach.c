@@ -40,6 +40,17 @@ static void random_item(struct tried *tried, uint64_t *seed) {
   kit->results[at].has_score = false;
 }
 
+/* Some edges are not reached by an equal value. */
+static void make_strict(struct kit *kit, uint64_t *seed) {
+  struct as_level *level = &kit->levels[kit->scale.level_count - 1];
+  for (uint32_t i = 0; i < level->count; i++) {
+    struct as_range *range = &((struct as_level_condition *)level->conditions)[i].range;
+    if (next_number(seed, 4) > 0)
+      continue;
+    *range = (struct as_range){.above = range->from, .below = range->to};
+  }
+}
+
 static void random_levels(struct tried *tried, uint64_t *seed) {
   struct kit *kit = &tried->kit;
   uint32_t levels = 2 + next_number(seed, 2);
@@ -60,6 +71,7 @@ static void random_levels(struct tried *tried, uint64_t *seed) {
     if (next_number(seed, 3) == 0)
       kit_condition(kit, AS_LEVEL_ITEM, next_number(seed, kit->scale.item_count),
                     text_of(kit, next_number(seed, 4)), NULL);
+    make_strict(kit, seed);
   }
 }
 
