@@ -230,6 +230,52 @@ static void expect_sets(struct tried *tried, struct as_arena *arena, const struc
   }
 }
 
+/* The best that going through everything gives what a wall is about: of a lower edge the highest
+ * that is certain, of an upper one the lowest. */
+static struct as_decimal best_of(struct tried *tried, struct as_arena *arena,
+                                 const struct as_plan_wall *wall) {
+  const struct as_scale *scale = &tried->kit.scale;
+  const struct as_level *level = &scale->levels[tried->question.level];
+  bool up = wall->edge == AS_EDGE_FROM || wall->edge == AS_EDGE_ABOVE, any = false;
+  struct as_item_result items[KIT_ITEMS];
+  struct as_fraction low, high, best = {0, 1};
+  uint32_t at[KIT_ITEMS] = {0};
+  do {
+    struct as_sums sums;
+    for (uint32_t i = 0; i < scale->item_count; i++)
+      change(tried, items, i, at[i]);
+    cr_assert(as_sums_make(arena, scale, items, &sums));
+    for (uint32_t i = 0; i < level->count; i++) {
+      if (!as_text_equal(as_level_subject_name(scale, arena, &level->conditions[i]), wall->what) ||
+          !as_level_subject(&sums, &level->conditions[i], &low, &high))
+        continue;
+      struct as_fraction one = up ? low : high;
+      int order = any ? as_fraction_compare(one, best) : 0;
+      if (!any || (up ? order > 0 : order < 0))
+        best = one;
+      any = true;
+    }
+  } while (step(tried, at));
+  return as_fraction_decimal(best);
+}
+
+static void expect_walls(struct tried *tried, struct as_arena *arena, const struct as_reach *found,
+                         int at) {
+  for (uint32_t i = 0; i < found->wall_count; i++) {
+    const struct as_plan_wall *wall = &found->walls[i];
+    if (!wall->has_most)
+      continue;
+    int order = as_decimal_compare(wall->most, wall->need);
+    bool met = wall->edge == AS_EDGE_FROM    ? order >= 0
+               : wall->edge == AS_EDGE_ABOVE ? order > 0
+               : wall->edge == AS_EDGE_TO    ? order <= 0
+                                             : order < 0;
+    cr_expect(!met, "scale %d", at);
+    cr_expect_eq(as_decimal_compare(best_of(tried, arena, wall), wall->most), 0, "scale %d: %s",
+                 at, wall->what);
+  }
+}
+
 Test(plan_reach, agrees_with_going_through_every_change, .timeout = 120) {
   struct tried *tried = calloc(1, sizeof *tried);
   struct as_arena *arena = as_arena_new();
@@ -256,6 +302,8 @@ Test(plan_reach, agrees_with_going_through_every_change, .timeout = 120) {
       cr_expect(!found.at_least, "scale %d", i);
       expect_sets(tried, arena, &found, &force, i);
     }
+    if (found.end == AS_PLAN_NONE && !tried->kit.scale.rated_only)
+      expect_walls(tried, arena, &found, i);
     kit_close(&tried->kit);
     as_arena_reset(arena);
   }

@@ -157,11 +157,10 @@ static const struct as_item_result *score_it(struct sample *sample, uint32_t ite
   struct as_buf text;
   as_buf_init(&text);
   as_emit(as_specimen_review(kit->arena, sample->scale, item, found), &text);
-  const struct as_source source = {
-      .path = "review.yaml",
-      .text = as_arena_copy(kit->arena, as_buf_get(&text), text.size),
-      .size = text.size,
-      .personal = true};
+  const struct as_source source = {.path = "review.yaml",
+                                   .text = as_arena_copy(kit->arena, as_buf_get(&text), text.size),
+                                   .size = text.size,
+                                   .personal = true};
   as_buf_done(&text);
   const struct as_value *document = as_read(kit->arena, &source, &kit->errors);
   const struct as_review_place place = {.file = "review.yaml", .folder = kit->folder};
