@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 tests/support/install.sh tests
+tests/support/install.sh browser
 
 build() { # preset, folder
   echo "Building $2 ($1)"
@@ -26,4 +27,4 @@ if [ $# -gt 0 ]; then
 fi
 run build
 build asan build-asan
-run build-asan -LE 'style|bench|exact'
+run build-asan -LE 'style|bench|exact|browser'

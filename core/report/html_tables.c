@@ -114,9 +114,8 @@ static void section_items(struct as_html_part *part, const struct as_section_res
 }
 
 void as_html_elements(struct as_html_part *part) {
-  static const char *const alone[] = {"Element", "#This review", "Picture"};
-  static const char *const beside[] = {"Element", "#Last review", "#This review", "#Change",
-                                       "Picture"};
+  static const char *const alone[] = {"Element", "#This", "Picture"};
+  static const char *const beside[] = {"Element", "#Last", "#This", "#Change", "Picture"};
   const struct as_result *result = part->result;
   bool previous = result->previous.any;
   uint32_t columns = previous ? 5 : 3;

@@ -45,7 +45,7 @@ void as_many_html_refused(struct as_report_many *many, const struct as_many_entr
 }
 
 static void cell(struct as_buf *out, const char *head, const char *class, const char *text) {
-  as_buf_print(out, "<td data-head=\"%s\"%s>", head, class);
+  as_buf_print(out, "<td data-head=\"%s\" class=\"%s\">", head, class);
   as_html_text(out, text);
   as_buf_text(out, "</td>");
 }
@@ -57,38 +57,80 @@ static void count_cell(struct as_buf *out, const char *head, const char *mark, u
   as_buf_text(out, "</td>");
 }
 
-static void row(struct as_buf *out, const struct as_many_entry *entry, uint32_t ordinal) {
-  as_buf_print(out, "<tr><th scope=\"row\"><a href=\"#r%u-review\">", ordinal);
-  if (entry->refused) {
-    struct as_buf place;
-    as_buf_init(&place);
-    as_many_place(entry, &place);
-    as_html_text(out, as_buf_get(&place));
-    as_buf_done(&place);
-    as_buf_text(out, "</a></th><td colspan=\"7\"><span class=\"mark bad\">not loaded</span></td>"
-                     "</tr>\n");
-    return;
+/* Columns that say nothing of any review are left out. */
+struct columns {
+  bool total, level, change, missing, faults;
+};
+
+static struct columns columns_of(const struct as_report_many *many) {
+  struct columns columns = {false, false, false, false, false};
+  for (uint32_t i = 0; i < many->count; i++) {
+    const struct as_many_entry *entry = &many->entries[i];
+    if (entry->refused)
+      continue;
+    columns.total |= *entry->total != '\0';
+    columns.level |= *entry->level != '\0';
+    columns.change |= *entry->change != '\0';
+    columns.missing |= entry->missing > 0;
+    columns.faults |= entry->faults > 0;
   }
+  return columns;
+}
+
+static void refused_row(struct as_buf *out, const struct as_many_entry *entry, uint32_t columns) {
+  struct as_buf place;
+  as_buf_init(&place);
+  as_many_place(entry, &place);
+  as_html_text(out, as_buf_get(&place));
+  as_buf_done(&place);
+  as_buf_print(out,
+               "</a></th><td colspan=\"%u\"><span class=\"mark bad\">not loaded</span></td>"
+               "</tr>\n",
+               columns - 1);
+}
+
+static void row(struct as_buf *out, const struct columns *columns,
+                const struct as_many_entry *entry) {
   as_html_text(out, entry->title);
   as_buf_text(out, "</a></th>");
-  cell(out, "Date", "", entry->date);
-  cell(out, "Scale", "", entry->scale);
-  cell(out, "Total", " class=\"number\"", entry->total);
-  cell(out, "Level", "", entry->level);
-  cell(out, "Change", " class=\"number\"", entry->change);
-  count_cell(out, "Not rated", "note", entry->missing);
-  count_cell(out, "Faults", "bad", entry->faults);
+  cell(out, "Date", "short", entry->date);
+  cell(out, "Scale", "short", entry->scale);
+  if (columns->total)
+    cell(out, "Total", "number", entry->total);
+  if (columns->level)
+    cell(out, "Level", "level-cell", entry->level);
+  if (columns->change)
+    cell(out, "Change", "number", entry->change);
+  if (columns->missing)
+    count_cell(out, "Not rated", "note", entry->missing);
+  if (columns->faults)
+    count_cell(out, "Faults", "bad", entry->faults);
   as_buf_text(out, "</tr>\n");
 }
 
 static void all(const struct as_report_many *many, struct as_buf *out) {
-  static const char *const heads[] = {"Service", "Date",    "Scale",      "#Total",
-                                      "Level",   "#Change", "#Not rated", "#Faults"};
+  const struct columns columns = columns_of(many);
+  const char *heads[8] = {"Service", "Date", "Scale"};
+  uint32_t count = 3;
+  if (columns.total)
+    heads[count++] = "#Total";
+  if (columns.level)
+    heads[count++] = "Level";
+  if (columns.change)
+    heads[count++] = "#Change";
+  if (columns.missing)
+    heads[count++] = "#Not rated";
+  if (columns.faults)
+    heads[count++] = "#Faults";
   as_buf_text(out, "<h2 id=\"all\">All reviews</h2>\n");
-  as_html_table_open(out, "stack", "The result of each review, in the order given", heads,
-                     sizeof heads / sizeof *heads);
-  for (uint32_t i = 0; i < many->count; i++)
-    row(out, &many->entries[i], i + 1);
+  as_html_table_open(out, "stack", "The result of each review, in the order given", heads, count);
+  for (uint32_t i = 0; i < many->count; i++) {
+    as_buf_print(out, "<tr><th scope=\"row\"><a href=\"#r%u-review\">", i + 1);
+    if (many->entries[i].refused)
+      refused_row(out, &many->entries[i], count);
+    else
+      row(out, &columns, &many->entries[i]);
+  }
   as_html_table_close(out);
 }
 
@@ -97,8 +139,8 @@ static void trend_row(struct as_buf *out, const struct as_many_trend *trend, uin
   as_buf_print(out, "<tr><th scope=\"row\"><a href=\"#r%u-review\">", trend->ordinals[index]);
   as_html_text(out, entry->date);
   as_buf_text(out, "</a></th>");
-  cell(out, "Total", " class=\"number\"", entry->total);
-  cell(out, "Level", "", entry->level);
+  cell(out, "Total", "number", entry->total);
+  cell(out, "Level", "level-cell", entry->level);
   as_buf_text(out, "</tr>\n");
 }
 

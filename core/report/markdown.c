@@ -24,10 +24,14 @@ void as_markdown_say(struct as_markdown *page, const char *before, const char *t
   as_buf_text(page->out, after);
 }
 
-void as_markdown_heading(struct as_markdown *page, int below, const char *text) {
+void as_markdown_blank(struct as_markdown *page) {
   size_t size = page->out->size;
   if (size >= 2 && page->out->data[size - 2] != '\n')
     as_buf_char(page->out, '\n');
+}
+
+void as_markdown_heading(struct as_markdown *page, int below, const char *text) {
+  as_markdown_blank(page);
   for (int i = 0; i < page->heading + below && i < 6; i++)
     as_buf_char(page->out, '#');
   as_markdown_say(page, " ", text, "\n\n");
@@ -161,8 +165,8 @@ static void element(struct as_markdown *page, const struct as_item_result *item)
 }
 
 static void element_heads(struct as_markdown *page) {
-  static const char *const alone[] = {"Element", "#This review"};
-  static const char *const beside[] = {"Element", "#Last review", "#This review", "#Change"};
+  static const char *const alone[] = {"Element", "#This"};
+  static const char *const beside[] = {"Element", "#Last", "#This", "#Change"};
   bool previous = page->result->previous.any;
   as_markdown_heads(page->out, previous ? beside : alone, previous ? 4 : 2);
 }

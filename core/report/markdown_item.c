@@ -62,7 +62,8 @@ static void others(struct as_markdown *page, const struct as_item_result *item) 
 static void steps(struct as_markdown *page, const struct as_item_result *item) {
   if (!item->step_count)
     return;
-  as_buf_text(page->out, "\nThe way to the score:\n\n");
+  as_markdown_blank(page);
+  as_buf_text(page->out, "The way to the score:\n\n");
   for (uint32_t i = 0; i < item->step_count; i++) {
     const struct as_step *step = &item->steps[i];
     struct as_buf label, value;
@@ -85,7 +86,7 @@ static void rungs(struct as_markdown *page, const struct as_item_result *item) {
   static const char *const heads[] = {"#Points", "What earns them"};
   if (!item->rung_count)
     return;
-  as_buf_char(page->out, '\n');
+  as_markdown_blank(page);
   as_markdown_heads(page->out, heads, 2);
   for (uint32_t i = 0; i < item->rung_count; i++) {
     bool here = as_item_words_reached(item, &item->rungs[i]);
@@ -106,8 +107,10 @@ static void limits(struct as_markdown *page, const struct as_limit_result *limit
   for (uint32_t i = 0; i < count; i++) {
     if (limits[i].applied == AS_YES)
       continue;
-    as_buf_text(page->out,
-                *any ? "" : "\nCaps and overrides that do not hold, or are not known:\n\n");
+    if (!*any) {
+      as_markdown_blank(page);
+      as_buf_text(page->out, "Caps and overrides that do not hold, or are not known:\n\n");
+    }
     *any = true;
     as_buf_print(page->out, "- %s, ", limits[i].applied == AS_NO ? "does not hold" : "not known");
     as_buf_print(page->out, "%s ", what);

@@ -15,6 +15,8 @@ struct as_markdown {
 /* Ours, text from elsewhere, ours. */
 void as_markdown_say(struct as_markdown *page, const char *before, const char *text,
                      const char *after);
+/* A free line, where there is none yet after the line that was ended. */
+void as_markdown_blank(struct as_markdown *page);
 /* A heading so many levels below the review's own, with a line free on both sides. */
 void as_markdown_heading(struct as_markdown *page, int below, const char *text);
 /* The head of a pipe table; a heading that begins with # is of figures, to the right. */

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """P17: nothing from outside moves a terminal's cursor, colours it, or turns its text round."""
+import html.parser
 import json
 import re
 
@@ -37,10 +38,11 @@ SAYS_ALL = """  local person = review.people:column("id")[1]
 def hostile_text_in_a_review_reaches_no_terminal():
     with Room(SAYS_ALL) as room:
         path = room.put("review.json", json.dumps(hostile_review()))
-        for form in ["text", "json", "ndjson"]:
-            done = room.run("score", "--format", form, path)
-            expect_status(done, 0)
-            expect_harmless(done, "owned")
+        for form in ["text", "json", "ndjson", "html", "markdown"]:
+            for paths in [(path,), (path, path, path)]:
+                done = room.run("score", "--format", form, *paths)
+                expect_status(done, 0)
+                expect_harmless(done, "owned")
         for form in ["text", "json"]:
             done = room.run("explain", "--format", form, path, "one")
             expect_status(done, 0)
@@ -65,11 +67,13 @@ def hostile_keys_and_values_are_harmless_in_messages():
                 {"tables": {"people": [{HOSTILE: 1, "id": "A"}]}}, {"previous": HOSTILE},
                 {"tables": {"people": [{"id": HOSTILE, "load": HOSTILE}]}},
                 {"tables": {"people": [{"id": HOSTILE, "load": 1}, {"id": HOSTILE, "load": 1}]}}]):
-            for form in ["text", "ndjson"]:
-                done = room.run("score", "--format", form, room.review("r%d.json" % number, **changes))
-                expect_status(done, 2)
-                expect(done.stderr, "a message was wanted for", changes)
-                expect_harmless(done)
+            for form in ["text", "ndjson", "html", "markdown"]:
+                path = room.review("r%d.json" % number, **changes)
+                for paths in [(path,), (path, path)]:
+                    done = room.run("score", "--format", form, *paths)
+                    expect_status(done, 2)
+                    expect(done.stderr, "a message was wanted for", changes)
+                    expect_harmless(done)
 
 
 @test
@@ -92,7 +96,7 @@ def hostile_file_names_are_harmless():
     with Room() as room:
         for name in names:
             path = room.put(name, json.dumps(a_review()))
-            for form in ["text", "json"]:
+            for form in ["text", "json", "html", "markdown"]:
                 done = room.run("score", "--format", form, path)
                 expect_status(done, 0)
                 expect_harmless(done)
@@ -126,7 +130,8 @@ def hostile_scales_and_plugins_are_harmless_in_lists():
         room.put("tiny/scale.yaml", scale.replace("A tiny scale", quoted).replace("Only", quoted)
                  .replace("title: One", "title: " + quoted).replace("label: Team", "label: " + quoted))
         for words in [("scales",), ("plugins",), ("show", "tiny"), ("show", "tiny", "one"), ("check", room.path),
-                      ("score", room.review()), ("show", "--format", "json", "tiny"), ("scales", "--format", "json")]:
+                      ("score", room.review()), ("score", "--format", "html", room.review()),
+                      ("score", "--format", "markdown", room.review()), ("show", "--format", "json", "tiny"), ("scales", "--format", "json")]:
             done = room.run(*words)
             expect_status(done, 1 if words[0] == "check" else 0)  # lint: the rule may give more points than there are
             expect_harmless(done)
@@ -160,3 +165,70 @@ def hostile_words_on_the_command_line_are_harmless():
             expect_status(done, 2)
             expect(done.stderr, "a message was wanted for", words)
             expect_harmless(done)
+
+
+MARKUP = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><a href=\"javascript:alert(1)\">x</a>",
+          "' onfocus='alert(1)", "]]>", "-->", "</style></title>", "&lt;", "[x](javascript:alert(1))", "![x](http://a/b)", "a | b",
+          "`code` **bold**", "\n\n# heading\n\n- item\n1. one\n> said\n---\n===", "http://example.org www.example.org", "a@example.org"]
+
+
+def markup_review():
+    text = "owned " + " ".join(MARKUP)
+    return dict(hostile_review(), service=text, site=text, summary=text, reviewers=[text], strengths=[text], improvements=[text],
+                actions=[{"action": text, "who": text}], tables={"people": [{"id": text, "team": text, "load": 4}]},
+                items={"one": {"comment": text, "recommendation": text, "evidence": [text], "nickname": text}})
+
+
+class Tags(html.parser.HTMLParser):
+    """Every element with its attributes, and all text."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.found, self.text = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, attrs))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@test
+def markup_in_a_review_is_text_in_a_page():
+    plain = {"main", "span", "strong", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "div", "ul", "ol", "li", "table",
+             "caption", "thead", "tbody", "tr", "th", "td", "a", "details", "summary", "html", "head", "meta", "title", "style", "body",
+             "svg", "desc", "rect", "line", "text", "article"}
+    with Room(SAYS_ALL) as room:
+        path = room.put("review.json", json.dumps(markup_review()))
+        for paths in [(path,), (path, path)]:
+            page = Tags()
+            page.feed(room.run("score", "--format", "html", *paths).stdout.decode())
+            for tag, attrs in page.found:
+                expect(tag in plain, "no element", tag, attrs)
+                for name, value in attrs:
+                    expect(not name.startswith("on") and name not in ("src", "style"), "no attribute", name, value)
+                    expect(name != "href" or value.startswith("#"), "no address", value)
+            expect(sum(tag == "style" for tag, _ in page.found) == 2, "its own styles alone were wanted")
+            text = " ".join(" ".join(page.text).split())
+            for part in MARKUP:
+                expect(" ".join(part.split()) in text, repr(part), "was wanted as text")
+
+
+@test
+def markup_in_a_review_is_escaped_in_markdown():
+    with Room(SAYS_ALL) as room:
+        path = room.put("review.json", json.dumps(markup_review()))
+        for paths in [(path,), (path, path)]:
+            text = room.run("score", "--format", "markdown", *paths).stdout.decode()
+            for part in ["<", "[", "]", "`", "|"]:
+                bare = re.compile(r"(?<!\\)(?:\\\\)*" + re.escape(part))
+                ours = [line for line in text.splitlines() if not (part == "|" and line.startswith("|"))]
+                expect(not any(bare.search(line) for line in ours), part, "stands bare in",
+                       [line for line in ours if bare.search(line)][:1])
+            expect("http://" not in text and "www.ex" not in text and "a@ex" not in text, "an address stands bare")
+            tables = re.findall(r"(?m)(?:^\|.*\n)+", text)
+            for rows in tables:
+                counts = {len(re.findall(r"(?<!\\)\|", row)) for row in rows.splitlines()}
+                expect(len(counts) == 1, "rows of one table have", counts, "strokes:", rows)
+            for line in text.splitlines():
+                expect(not re.match(r"(# heading|- item|1\. one|> said|---$|===)", line), "a line begins with", line)

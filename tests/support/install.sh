@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what is missing on a Debian machine: install.sh build | install.sh tests
+# Installs what is missing on a Debian machine: install.sh build | tests | browser
 # Says what it does; does nothing, quickly, when there is nothing to install.
 set -eu
 
@@ -10,8 +10,14 @@ tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 python3
 case "${1:-}" in
 build) wanted=$build ;;
 tests) wanted="$build $tests" ;;
+browser) # by what they run: node comes from elsewhere too
+  wanted=""
+  command -v chromium >/dev/null || wanted="$wanted chromium"
+  command -v java >/dev/null || wanted="$wanted default-jre-headless"
+  command -v npm >/dev/null || wanted="$wanted nodejs npm"
+  ;;
 *)
-  echo "usage: install.sh build|tests" >&2
+  echo "usage: install.sh build|tests|browser" >&2
   exit 2
   ;;
 esac
