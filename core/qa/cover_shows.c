@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a result shows a point. Everything is read from the result: what it does not say was
- * not shown. */
+/* Whether a result shows a point, and whether the case would notice if it did not. What comes out
+ * is read from the result; that somebody looks at it, from what the case expects: a case that only
+ * wants an item to be scored would pass with an edge in the wrong place. */
 #include "qa/covering.h"
 
 #include "base/text.h"
@@ -82,6 +83,40 @@ bool as_cover_shows(const struct as_cover_point *point, const struct as_item *it
   default:
     return false;
   }
+}
+
+/* What a case must name to notice a point; NULL: whatever it names. */
+static const char *const *keys_of(enum as_cover_kind kind) {
+  static const char *const points[] = {"score", "anchor", "value", "lowest", "highest", NULL};
+  static const char *const limits[] = {"score", "caps", "overrides", "lowest", "highest", NULL};
+  static const char *const remarks[] = {"remarks", "no_remarks", NULL};
+  static const char *const missing[] = {"missing", NULL};
+  switch (kind) {
+  case AS_COVER_ANCHOR:
+  case AS_COVER_AT:
+  case AS_COVER_BEFORE:
+  case AS_COVER_AFTER:
+    return points;
+  case AS_COVER_CAP:
+  case AS_COVER_OVERRIDE:
+    return limits;
+  case AS_COVER_REMARK:
+    return remarks;
+  case AS_COVER_MISSING:
+    return missing;
+  default:
+    return NULL;
+  }
+}
+
+bool as_cover_expected(const struct as_cover_point *point, const struct as_value *expect) {
+  const char *const *keys = keys_of(point->kind);
+  if (!keys)
+    return true;
+  for (; *keys; keys++)
+    if (expect ? as_value_get(expect, *keys) != NULL : as_text_equal(*keys, "score"))
+      return true;
+  return false;
 }
 
 /* The level, by id or by what it is called, is the result's, and the case says so. */

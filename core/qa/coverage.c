@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Coverage in a scale's words. The one idea: all that can be covered is listed from the scale
  * first, as points that each know what shows them; every passed case is then held against the
- * list. Nothing is asked of the rules. Decided against: the percentage of Lua lines as the
- * measure, as a shared rule is all covered by its first item. */
+ * list: what came out, and whether the case says so. Nothing is asked of the rules. Decided
+ * against: the percentage of Lua lines as the measure, as a shared rule is all covered by its
+ * first item. */
 #include "qa/coverage.h"
 
 #include "base/text.h"
@@ -47,13 +48,15 @@ static void mark(struct as_cover_scale *scale, struct as_cover_item *item,
 }
 
 static void add_item(struct as_coverage *coverage, struct as_cover_scale *scale,
-                     const struct as_item_result *result, const struct as_datum *settings) {
+                     const struct as_item_result *result, const struct as_datum *settings,
+                     const struct as_value *expect) {
   int index = as_scale_item(scale->scale, result->id);
   struct as_cover_item *to = index < 0 ? NULL : &scale->items[index];
   if (to && to->whole)
     as_cover_missing(coverage, scale, to, result, NULL);
   for (uint32_t i = 0; to && i < to->count; i++)
-    if (!to->points[i].covered && as_cover_shows(&to->points[i], to->item, result, settings))
+    if (!to->points[i].covered && as_cover_expected(&to->points[i], expect) &&
+        as_cover_shows(&to->points[i], to->item, result, settings))
       mark(scale, to, &to->points[i]);
 }
 
@@ -63,7 +66,7 @@ static void add_case(struct as_coverage *coverage, struct as_cover_scale *scale,
   int index = as_scale_item(scale->scale, outcome->item->id);
   if (coverage->engine && !outcome->result && index >= 0 && scale->items[index].whole)
     as_cover_probe(coverage, scale, &scale->items[index], outcome);
-  add_item(coverage, scale, outcome->item, outcome->settings);
+  add_item(coverage, scale, outcome->item, outcome->settings, outcome->expect);
 }
 
 /* A whole review shows its level, and of the items those whose scores are expected. */
@@ -78,7 +81,7 @@ static void add_whole(struct as_coverage *coverage, struct as_cover_scale *scale
   for (uint32_t i = 0; scores && i < scores->count; i++) {
     int index = as_scale_item(scale->scale, scores->as.entries[i].key.as.text);
     if (index >= 0)
-      add_item(coverage, scale, &result->items[index], NULL);
+      add_item(coverage, scale, &result->items[index], NULL, NULL);
   }
 }
 

@@ -207,6 +207,17 @@ static void put_limits(struct hunt *hunt, struct as_value *map, const char *key,
     put_texts(hunt, map, key, &applied);
 }
 
+/* Where the rule has remarks of its own, that the scale's are not among them. */
+static void put_remarks_not_given(struct hunt *hunt, struct as_value *map) {
+  struct as_texts remarks = {0};
+  for (uint32_t i = 0; i < hunt->item->count; i++)
+    if (hunt->item->points[i].kind == AS_COVER_REMARK &&
+        !as_texts_has(&remarks, hunt->item->points[i].name))
+      as_texts_add(hunt->arena, &remarks, hunt->item->points[i].name);
+  if (remarks.count)
+    put_texts(hunt, map, "no_remarks", &remarks);
+}
+
 /* The scale's own remarks where they are the point; that there is none, where there is none. The
  * words of others are the rule's to choose. */
 static void put_remarks(struct hunt *hunt, struct as_value *map,
@@ -219,6 +230,8 @@ static void put_remarks(struct hunt *hunt, struct as_value *map,
       as_texts_add(hunt->arena, &remarks, hunt->item->points[i].name);
   if (remarks.count || !result->remarks.count)
     put_texts(hunt, map, "remarks", &remarks);
+  else
+    put_remarks_not_given(hunt, map);
 }
 
 /* What is expected: as little as says the result. */

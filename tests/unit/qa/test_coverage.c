@@ -114,7 +114,9 @@ static void expect_left(const char *scale, const char *cases, const char *wanted
 #define STRICT                                                                                    \
   "  - {name: a, item: share, facts: {share: 70, told: yes}, settings: {strict: yes}, expect: "   \
   "{score: 3}}\n"
-#define NO_SHARE "  - {name: a, item: share, facts: {told: no}, expect: {status: unrated}}\n"
+#define NO_SHARE                                                                                  \
+  "  - {name: a, item: share, facts: {told: no}, expect: {missing: [facts.share], caps: "         \
+  "[untold]}}\n"
 #define NOT_TOLD "  - {name: a, item: share, facts: {share: 60}, expect: {score: 3}}\n"
 #define CASE(more) "  - {name: a, item: share, " more "}\n"
 
@@ -143,6 +145,36 @@ Test(coverage, a_case_that_fails_shows_nothing) {
               "facts.share missing; facts.told missing; ");
 }
 
+Test(coverage, a_case_shows_only_what_it_would_notice) {
+  static const char capped[] =
+      ITEM("    bands: {3: {from: 3}, 2: {to: 2}}\n    caps: {untold: {at: 2, when: {told: no}, "
+           "because: nobody was told}}\n    remarks: {said: {when: {told: yes}, text: so}}\n");
+  static const struct {
+    const char *expect, *left;
+  } cases[] = {
+      {"status: scored", "points before caps: 3; points before caps: 2; the value 3; a value just "
+                         "under 3; the value 2; a value just over 2; cap untold applied; cap "
+                         "untold not applied; cap untold not known; remark said given; remark "
+                         "said not given; "},
+      {"caps: []", "points before caps: 3; points before caps: 2; the value 3; a value just under "
+                   "3; the value 2; a value just over 2; cap untold applied; cap untold not "
+                   "known; remark said given; remark said not given; "},
+      {"score: 3",
+       "points before caps: 2; the value 3; a value just under 3; the value 2; a value "
+       "just over 2; cap untold applied; cap untold not known; remark said given; "
+       "remark said not given; "},
+      {"remarks: [so]",
+       "points before caps: 3; points before caps: 2; the value 3; a value just "
+       "under 3; the value 2; a value just over 2; cap untold applied; cap untold "
+       "not applied; cap untold not known; remark said not given; "},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char one[200];
+    snprintf(one, sizeof one, CASE("facts: {share: 3, told: yes}, expect: {%s}"), cases[i].expect);
+    expect_left(capped, one, cases[i].left);
+  }
+}
+
 Test(coverage, a_cap_is_applied_or_not_or_not_known) {
   static const char capped[] =
       ITEM("    caps: {untold: {at: 2, when: {told: no}, because: nobody was told}}\n");
@@ -166,9 +198,11 @@ Test(coverage, what_no_case_can_show_is_no_point) {
 Test(coverage, a_remark_is_given_or_not) {
   static const char remarked[] =
       ITEM("    remarks: {said: {when: {told: yes}, text: \"Told\\u202E so\"}}\n");
-  expect_left(remarked, CASE("facts: {share: 3, told: yes}, expect: {score: 3}"),
+  expect_left(remarked, CASE("facts: {share: 3, told: yes}, expect: {remarks: [Told]}"),
               "remark said not given; ");
-  expect_left(remarked, CASE("facts: {share: 3, told: no}, expect: {score: 3}"),
+  expect_left(remarked, CASE("facts: {share: 3, told: no}, expect: {remarks: []}"),
+              "remark said given; ");
+  expect_left(remarked, CASE("facts: {share: 3, told: no}, expect: {no_remarks: [Told]}"),
               "remark said given; ");
   expect_left(remarked, CASE("facts: {told: no}, expect: {status: unrated}"),
               "remark said given; remark said not given; ");
@@ -197,7 +231,7 @@ Test(coverage, an_item_applies_or_does_not_or_it_is_not_known) {
               "says; ");
   expect_left(applies, CASE("facts: {share: 3, told: no}, expect: {status: not_applicable}"),
               "applies; not known whether it applies; not applicable, as the reviewer says; ");
-  expect_left(applies, CASE("facts: {share: 3}, expect: {status: unrated}"),
+  expect_left(applies, CASE("facts: {share: 3}, expect: {missing: [facts.told]}"),
               "does not apply; applies; not applicable, as the reviewer says; ");
   expect_left(applies, CASE("facts: {not_applicable: closed}, expect: {status: not_applicable}"),
               "does not apply; applies; not known whether it applies; ");
@@ -207,7 +241,7 @@ Test(coverage, a_code_says_that_there_are_no_points) {
   static const char coded[] =
       HEAD "items:\n  share:\n    section: one\n    title: Share\n    rule: judgement\n"
            "    judged: yes\n    score: {codes: {9: No data}}\n    anchors: {1: Few}\n";
-  expect_left(coded, CASE("facts: {anchor: 9}, expect: {status: unrated}"),
+  expect_left(coded, CASE("facts: {anchor: 9}, expect: {missing: [anchor]}"),
               "points before caps: 1; ");
   expect_left(coded, CASE("facts: {anchor: 1}, expect: {score: 1}"),
               "anchor missing; the code 9; ");
@@ -281,7 +315,7 @@ Test(coverage, evidence_that_a_rule_ends_without_is_missed_when_it_is_taken_away
   expect_probed(PEOPLE("facts: {share: 1}, expect: {score: 1}"), "");
   expect_probed(PEOPLE("expect: {score: 3}"), "");
   expect_probed(PEOPLE("expect: {score: 2}")
-                    CASE("tables: {people: [{note: x}]}, expect: {status: unrated}"),
+                    CASE("tables: {people: [{note: x}]}, expect: {missing: [people.fte]}"),
                 "people missing; ");
   expect_probed(CASE("expect: {missing: people}") PEOPLE("expect: {score: 2}"),
                 "people.fte missing; ");

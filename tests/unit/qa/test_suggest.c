@@ -68,13 +68,13 @@ static void expect_suggested(const char *items, const char *rule, const char *co
 Test(suggest, gives_both_sides_of_an_edge_with_no_more_evidence_than_that_takes) {
   static const char *const cases[] = {
       "  - name: 'points before caps: 3'\n    item: thing\n    tables:\n"
-      "      people: [{id: A, share: 100}]\n    expect: {score: 3, value: 100}\n",
+      "      people: [{id: A, share: 100}]\n    expect: {score: 3, value: 100, remarks: []}\n",
       "  - name: the value 60\n    item: thing\n    tables:\n"
-      "      people: [{id: A, share: 60}]\n    expect: {score: 3, value: 60}\n",
+      "      people: [{id: A, share: 60}]\n    expect: {score: 3, value: 60, remarks: []}\n",
       "  - name: 'points before caps: 1'\n    item: thing\n    tables:\n"
-      "      people: [{id: A, share: 0}]\n    expect: {score: 1, value: 0}\n",
+      "      people: [{id: A, share: 0}]\n    expect: {score: 1, value: 0, remarks: []}\n",
       "  - name: a value just under 60\n    item: thing\n    tables:\n"
-      "      people: [{id: A, share: 59}]\n    expect: {score: 1, value: 59}\n",
+      "      people: [{id: A, share: 59}]\n    expect: {score: 1, value: 59, remarks: []}\n",
       NULL};
   expect_suggested(THING "    bands: {3: {from: 60}, 1: {below: 60}}\n",
                    "local rule = {}\nfunction rule.score(item, review)\n"
@@ -87,7 +87,7 @@ Test(suggest, a_case_that_ends_in_a_fault_is_no_suggestion) {
       "  - name: cap told applied\n    item: thing\n    facts: {anchor: 3, told: yes}\n"
       "    expect:\n      score: 2\n      caps: [told]\n",
       "  - name: cap told not applied\n    item: thing\n    facts: {told: no}\n"
-      "    expect: {score: 3, caps: []}\n",
+      "    expect: {score: 3, caps: [], remarks: []}\n",
       "  - name: cap told not known\n    item: thing\n    expect: {score: 3, caps: []}\n", NULL};
   expect_suggested(THING "    facts: {told: {type: yes-no}}\n"
                          "    caps: {told: {at: 2, when: {told: yes}, because: told}}\n",
@@ -100,11 +100,11 @@ Test(suggest, a_case_that_ends_in_a_fault_is_no_suggestion) {
 Test(suggest, what_no_evidence_shows_is_named) {
   static const char *const cases[] = {
       "  - name: 'points before caps: 2'\n    item: thing\n    facts: {points: 2}\n"
-      "    expect: {score: 2}\n",
+      "    expect: {score: 2, remarks: []}\n",
       "  - name: 'points before caps: 1'\n    item: thing\n    facts: {points: 1}\n"
-      "    expect: {score: 1}\n",
+      "    expect: {score: 1, remarks: []}\n",
       "  - name: facts.points missing\n    item: thing\n"
-      "    expect:\n      status: unrated\n      missing: [facts.points]\n",
+      "    expect:\n      status: unrated\n      missing: [facts.points]\n      remarks: []\n",
       NULL};
   expect_suggested(THING "    facts: {points: {type: whole, min: 1, max: 2, required: true}}\n"
                          "    anchors: {3: Best, 2: Good, 1: Fair}\n"
@@ -119,9 +119,9 @@ Test(suggest, that_an_item_applies_is_not_shown_by_a_fault) {
       "  - name: applies\n    item: thing\n    facts: {anchor: 3, told: yes}\n"
       "    expect: {score: 3}\n",
       "  - name: does not apply\n    item: thing\n    facts: {told: no}\n"
-      "    expect: {status: not_applicable}\n",
+      "    expect: {status: not_applicable, remarks: []}\n",
       "  - name: not known whether it applies\n    item: thing\n"
-      "    expect:\n      status: unrated\n      missing: [facts.told]\n",
+      "    expect:\n      status: unrated\n      missing: [facts.told]\n      remarks: []\n",
       NULL};
   expect_suggested(THING "    facts: {told: {type: yes-no}}\n"
                          "    applies: {when: {told: yes}, because: nobody told}\n",
