@@ -38,20 +38,20 @@ static bool score(struct as_invocation *in, const struct as_value *document,
   return true;
 }
 
-static bool read_review(struct as_invocation *in, struct as_needs_page *page) {
-  struct as_feed *feed = as_feed_open(in->options.words[1], in->options.root, in->errors);
+/* The result borrows from the feed: it stays open until the page is written. */
+static bool read_review(struct as_invocation *in, struct as_feed *feed,
+                        struct as_needs_page *page) {
   const struct as_value *document = NULL;
   struct as_review_place place = {0};
   uint32_t line = 0;
-  bool many = false, done = false;
-  if (feed && as_feed_is_many(feed))
+  bool many = false;
+  if (as_feed_is_many(feed))
     as_errors_add(in->errors, nowhere, "%s holds several reviews; needs looks at one",
                   as_errors_value(in->errors, nowhere, in->options.words[1]));
-  else if (feed && as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) &&
+  else if (as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) &&
            document && as_spares_review(in, document, &place, in->arena))
-    done = score(in, document, &place, page);
-  as_feed_close(feed);
-  return done;
+    return score(in, document, &place, page);
+  return false;
 }
 
 static void render(struct as_invocation *in, const struct as_needs_page *page) {
@@ -72,6 +72,25 @@ static bool has_fault(const struct as_result *result) {
   return false;
 }
 
+static enum as_exit write_page(struct as_invocation *in, const struct as_needs_page *found) {
+  struct as_output output;
+  as_output_open(&output, in->options.output);
+  struct as_needs_page page = *found;
+  page.out = &output.text;
+  render(in, &page);
+  if (!in->style.colour)
+    as_output_printable(&output);
+  return as_exit_worse(has_fault(page.result) ? AS_EXIT_FAULT : AS_EXIT_WELL,
+                       as_output_close(&output, in->errors));
+}
+
+static enum as_exit of_review(struct as_invocation *in, struct as_needs_page *page) {
+  struct as_feed *feed = as_feed_open(in->options.words[1], in->options.root, in->errors);
+  enum as_exit status = feed && read_review(in, feed, page) ? write_page(in, page) : AS_EXIT_INPUT;
+  as_feed_close(feed);
+  return status;
+}
+
 static enum as_exit run_needs(struct as_invocation *in) {
   const struct as_scale *scale = as_scale_named(in, in->options.words[0]);
   if (!scale)
@@ -80,18 +99,10 @@ static enum as_exit run_needs(struct as_invocation *in) {
                                .style = &in->style,
                                .word = in->options.words[0],
                                .needs = {.scale = scale}};
-  if (in->options.word_count == 1)
-    as_needs_of(in->arena, scale, &page.needs);
-  else if (!read_review(in, &page))
-    return AS_EXIT_INPUT;
-  struct as_output output;
-  as_output_open(&output, in->options.output);
-  page.out = &output.text;
-  render(in, &page);
-  if (!in->style.colour)
-    as_output_printable(&output);
-  return as_exit_worse(has_fault(page.result) ? AS_EXIT_FAULT : AS_EXIT_WELL,
-                       as_output_close(&output, in->errors));
+  if (in->options.word_count > 1)
+    return of_review(in, &page);
+  as_needs_of(in->arena, scale, &page.needs);
+  return write_page(in, &page);
 }
 
 const struct as_command as_command_needs = {

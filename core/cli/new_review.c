@@ -18,7 +18,7 @@ static const char *name_of(const struct as_invocation *in, const struct as_scale
              : scale->id;
 }
 
-static enum as_exit to_output(struct as_invocation *in, struct as_blank *blank) {
+static enum as_exit to_output(struct as_invocation *in, const struct as_blank *form) {
   struct as_output output;
   as_output_open(&output, in->options.output);
   if (output.path && as_file_exists(output.path)) {
@@ -27,8 +27,9 @@ static enum as_exit to_output(struct as_invocation *in, struct as_blank *blank) 
     as_output_drop(&output);
     return AS_EXIT_INPUT;
   }
-  blank->out = &output.text;
-  as_blank_review(blank);
+  struct as_blank blank = *form;
+  blank.out = &output.text;
+  as_blank_review(&blank);
   return as_output_close(&output, in->errors);
 }
 

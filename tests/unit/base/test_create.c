@@ -10,6 +10,12 @@ static struct as_new_file file_of(struct room *room, const char *name, const cha
   return file;
 }
 
+static void done(struct room *room, struct as_new_file *files, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    as_buf_done(&files[i].text);
+  leave(room);
+}
+
 Test(create, makes_all_files_and_the_folders_they_need) {
   struct room room = enter();
   struct as_new_file files[] = {file_of(&room, "new/a.txt", "a"),
@@ -25,7 +31,7 @@ Test(create, makes_all_files_and_the_folders_they_need) {
   cr_assert_eq(stat(in(&room, "new/sub/b.txt"), &facts), 0);
   cr_expect_eq(facts.st_mode & 0777, 0644u);
   cr_expect_eq(room.errors.errors, 0u);
-  leave(&room);
+  done(&room, files, sizeof files / sizeof *files);
 }
 
 Test(create, makes_nothing_where_one_is_there_and_names_it) {
@@ -37,7 +43,7 @@ Test(create, makes_nothing_where_one_is_there_and_names_it) {
   expect_read(&room, NULL, in(&room, "second"), "old");
   cr_expect_eq(room.errors.errors, 1u);
   cr_expect_str_eq(room.errors.kept[0].file, in(&room, "second"));
-  leave(&room);
+  done(&room, files, sizeof files / sizeof *files);
 }
 
 Test(create, does_not_follow_a_link_that_leads_to_nothing) {
@@ -46,7 +52,7 @@ Test(create, does_not_follow_a_link_that_leads_to_nothing) {
   cr_assert_eq(symlink(in(&room, "elsewhere"), in(&room, "link")), 0);
   cr_expect_eq(as_files_create(room.arena, files, 1, &room.errors), AS_CREATED_THERE);
   cr_expect_not(as_file_exists(in(&room, "elsewhere")));
-  leave(&room);
+  done(&room, files, sizeof files / sizeof *files);
 }
 
 Test(create, takes_away_what_it_made_when_a_later_one_fails) {
@@ -58,5 +64,5 @@ Test(create, takes_away_what_it_made_when_a_later_one_fails) {
   cr_expect_not(as_file_exists(in(&room, "new")));
   cr_expect_eq(files_in(&room), 1u);
   cr_expect_eq(room.errors.errors, 1u);
-  leave(&room);
+  done(&room, files, sizeof files / sizeof *files);
 }

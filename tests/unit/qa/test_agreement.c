@@ -34,6 +34,10 @@ static void find(struct table *table, const int *scores, uint32_t items, uint32_
   as_agreement_find(table->arena, &table->ratings, &table->agreement);
 }
 
+static void done(struct table *table) {
+  as_arena_free(table->arena);
+}
+
 static void expect_near(const char *what, double found, double wanted) {
   cr_expect(fabs(found - wanted) < near_enough, "%s: %.15f, not %.15f", what, found, wanted);
 }
@@ -51,6 +55,7 @@ Test(agreement, icc_of_the_published_six_targets_and_four_judges) {
   cr_assert(table.agreement.icc_interval.defined);
   expect_near("from", table.agreement.icc_interval.low, 0.018786513374712);
   expect_near("to", table.agreement.icc_interval.high, 0.761084369648953);
+  done(&table);
 }
 
 /* Agresti, Categorical Data Analysis, 1990, table 2.10, which the documentation of R's vcd works
@@ -70,6 +75,7 @@ Test(agreement, kappa_of_the_published_ninety_one_couples) {
   expect_near("linear", table.agreement.linear.value, 174.0 / 733.0);
   expect_near("quadratic", table.agreement.quadratic.value, 1719.0 / 5177.0);
   cr_expect(table.agreement.items == 91 && table.agreement.exact == 33);
+  done(&table);
 }
 
 Test(agreement, one_scale_of_one_to_five) {
@@ -83,6 +89,7 @@ Test(agreement, one_scale_of_one_to_five) {
   expect_near("ICC(2,1)", found->icc.value, 116.0 / 143.0);
   expect_near("from", found->icc_interval.low, 0.426082566733357);
   expect_near("to", found->icc_interval.high, 0.949021914253733);
+  done(&table);
 }
 
 /* Fleiss & Cohen, 1973: quadratic kappa is 2 cov / (var + var + (mean - mean)^2), whole population
@@ -102,6 +109,7 @@ Test(agreement, quadratic_kappa_is_a_concordance) {
   find(&table, scores, 10, 2, 1, 5);
   expect_near("concordance", table.agreement.quadratic.value,
               2 * (ab - a * b) / (aa - a * a + bb - b * b + (a - b) * (a - b)));
+  done(&table);
 }
 
 Test(agreement, items_of_unequal_points_stand_on_the_same_length) {
@@ -123,6 +131,7 @@ Test(agreement, items_of_unequal_points_stand_on_the_same_length) {
   expect_near("quadratic", table.agreement.quadratic.value, 466.0 / 607.0);
   expect_near("ICC(2,1)", table.agreement.icc.value, 932.0 / 1167.0);
   cr_expect(table.agreement.exact == 3 && table.agreement.within_one == 5, "points as given");
+  done(&table);
 }
 
 Test(agreement, three_reviewers_are_three_pairs) {
@@ -137,6 +146,7 @@ Test(agreement, three_reviewers_are_three_pairs) {
   expect_near("ICC(2,1)", found->icc.value, 24.0 / 29.0);
   expect_near("from", found->icc_interval.low, 0.498292106893648);
   expect_near("to", found->icc_interval.high, 0.970676406886568);
+  done(&table);
 }
 
 Test(agreement, full_agreement_is_one_and_has_no_interval) {
@@ -148,6 +158,7 @@ Test(agreement, full_agreement_is_one_and_has_no_interval) {
   expect_near("quadratic", table.agreement.quadratic.value, 1);
   expect_near("ICC(2,1)", table.agreement.icc.value, 1);
   cr_expect(!table.agreement.icc_interval.defined);
+  done(&table);
 }
 
 Test(agreement, one_disagreement_is_less_than_one) {
@@ -159,6 +170,7 @@ Test(agreement, one_disagreement_is_less_than_one) {
   expect_near("linear", table.agreement.linear.value, 0.8);
   /* 1, and (0+1+9)+(1+0+4)+(16+9+1) = 41: 1 - 3/41 */
   expect_near("quadratic", table.agreement.quadratic.value, 38.0 / 41.0);
+  done(&table);
 }
 
 Test(agreement, the_very_opposite_is_below_nothing) {
@@ -169,6 +181,7 @@ Test(agreement, the_very_opposite_is_below_nothing) {
   expect_near("linear", table.agreement.linear.value, -1);
   cr_expect(!table.agreement.icc.defined, "neither items nor reviewers vary, and all is error");
   cr_expect_str_eq(table.agreement.icc.why, "the items come to the same");
+  done(&table);
 }
 
 Test(agreement, two_points_apart_is_not_within_one) {
@@ -176,6 +189,7 @@ Test(agreement, two_points_apart_is_not_within_one) {
   struct table table;
   find(&table, scores, 4, 2, 1, 5);
   cr_expect(table.agreement.within_one == 2);
+  done(&table);
 }
 
 Test(agreement, without_variation_nothing_is_defined) {
@@ -186,6 +200,7 @@ Test(agreement, without_variation_nothing_is_defined) {
   cr_expect(!table.agreement.linear.defined && !table.agreement.quadratic.defined);
   cr_expect(!table.agreement.icc.defined && !table.agreement.icc_interval.defined);
   cr_expect_str_eq(table.agreement.linear.why, "every score is the same");
+  done(&table);
 }
 
 Test(agreement, one_score_that_varies_defines_them) {
@@ -194,6 +209,7 @@ Test(agreement, one_score_that_varies_defines_them) {
   find(&table, scores, 3, 2, 1, 5);
   cr_assert(table.agreement.linear.defined && table.agreement.icc.defined);
   expect_near("linear", table.agreement.linear.value, 0);
+  done(&table);
 }
 
 Test(agreement, what_one_did_not_score_is_left_out_of_that_pair_alone) {
@@ -204,6 +220,7 @@ Test(agreement, what_one_did_not_score_is_left_out_of_that_pair_alone) {
   cr_expect(found->pairs[0].items == 3 && found->pairs[1].items == 3 &&
             found->pairs[2].items == 2);
   cr_expect(found->icc_items == 2);
+  done(&table);
 }
 
 Test(agreement, with_fewer_than_two_common_items_there_is_no_icc) {
@@ -212,10 +229,12 @@ Test(agreement, with_fewer_than_two_common_items_there_is_no_icc) {
   find(&table, scores, 2, 2, 1, 5);
   cr_expect(!table.agreement.icc.defined);
   cr_expect_str_eq(table.agreement.icc.why, "fewer than two items have a score of everybody");
+  done(&table);
   static const int none[] = {4, 99, 99, 5};
   find(&table, none, 2, 2, 1, 5);
   cr_expect(!table.agreement.linear.defined);
   cr_expect_str_eq(table.agreement.linear.why, "no item has a score of both");
+  done(&table);
 }
 
 Test(agreement, an_item_without_a_range_is_left_out) {
@@ -225,6 +244,7 @@ Test(agreement, an_item_without_a_range_is_left_out) {
   table.min[0] = table.max[0] = as_decimal_of(4);
   as_agreement_find(table.arena, &table.ratings, &table.agreement);
   cr_expect(table.agreement.items == 1 && table.agreement.exact == 0);
+  done(&table);
 }
 
 /* 1/7 x 1/11 x 1/13 x 1/17 is below the smallest unit there is. */
@@ -245,6 +265,7 @@ Test(agreement, points_without_a_common_unit_count_as_they_are) {
       expected += fabs(x[i] - y[k]) / 25;
   as_agreement_find(table.arena, &table.ratings, &table.agreement);
   expect_near("linear", table.agreement.linear.value, 1 - observed / expected);
+  done(&table);
 }
 
 Test(agreement, f_is_turned_round_at_both_ends) {

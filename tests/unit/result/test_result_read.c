@@ -57,6 +57,7 @@ Test(result_read, what_a_comparison_needs_comes_back) {
   cr_expect(item->caps[0].applied == AS_UNKNOWN && item->caps[1].applied == AS_YES);
   cr_expect(item->corrected && item->corrected_from.digits == 5 && item->previous.digits == 3);
   cr_expect_str_eq(item->corrected_reason, "miscounted");
+  as_arena_free(kit.arena);
 }
 
 Test(result_read, what_was_written_by_hand_is_refused_at_its_place) {
@@ -89,6 +90,7 @@ Test(result_read, what_was_written_by_hand_is_refused_at_its_place) {
     cr_expect(said != NULL && strcmp(said, cases[i].wanted) == 0, "%s, not %s", said,
               cases[i].wanted);
     cr_expect(kit.errors.kept[0].line == 1 && kit.errors.kept[0].column >= 1);
+    as_arena_free(kit.arena);
   }
 }
 
@@ -110,4 +112,5 @@ Test(result_read, a_review_is_no_result) {
   struct as_source source = {
       .path = "review.yaml", .text = text, .size = sizeof text - 1, .personal = true};
   cr_expect(!as_result_is(as_read(arena, &source, &errors)));
+  as_arena_free(arena);
 }
