@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
-cmake --build $build --target assay bench_score_loop bench_empty bench_read_yaml bench_spawn >/dev/null
+cmake --build $build --target assay embed_loop bench_score_loop bench_empty bench_read_yaml bench_spawn >/dev/null
 review=examples/riverside
 yaml="rules/ips-25/scale.yaml plugins/ips-ctw/scale.yaml $review/review.yaml $review/previous.yaml"
 plan=$(mktemp)
@@ -31,6 +31,10 @@ if [ "${1:-}" = count ]; then
       valgrind --tool=callgrind --callgrind-out-file=callgrind.out.bench \
         $build/tests/bench_score_loop $review $n $limits 2>&1 | sed -n "s/.*Collected : /limits $limits, $n reviews: instructions /p"
     done
+  done
+  for n in 10 110; do
+    valgrind --tool=callgrind --callgrind-out-file=callgrind.out.bench \
+      $build/tests/embed_loop . $review $n 1 2>&1 | sed -n "s/.*Collected : /libassay, $n reviews: instructions /p"
   done
   for words in "score $review" "plan $review" "plan examples/seqf" "plan examples/seqf --to excellent"; do
     valgrind --tool=callgrind --callgrind-out-file=callgrind.out.bench \
@@ -64,6 +68,7 @@ echo "Rules: one review judged 2,000 times in a process"
 {
   printf 'limits off\t2000\t%s\n' "$build/tests/bench_score_loop $review 2000 off"
   printf 'limits on\t2000\t%s\n' "$build/tests/bench_score_loop $review 2000 on"
+  printf 'read, scored, walked by libassay\t1000\t%s\n' "$build/tests/embed_loop . $review 1000 1"
 } >"$plan"
 python3 tests/bench/measure.py $build/tests/bench_spawn "$plan" "$rounds"
 
