@@ -98,6 +98,7 @@ struct as_command {
   uint32_t least, most; /* how many words it takes */
   enum as_exit (*run)(struct as_invocation *in);
   const char *const *formats; /* what --format may be, NULL at the end; NULL: it takes none */
+  bool more_formats;          /* native plugins may bring others */
   unsigned takes;             /* AS_TAKES_..., without that of --format */
 };
 

@@ -68,6 +68,16 @@ static int width(void) {
   return size.ws_col > WIDTH_MOST ? WIDTH_MOST : size.ws_col;
 }
 
+/* --format once it is known what plugins bring. */
+static bool check_format(const struct as_command *command, struct as_invocation *in) {
+  size_t count = 0;
+  if (!command->more_formats || !in->options.format)
+    return true;
+  const char *const *more =
+      as_natives_formats(as_registry_natives(in->registry), in->arena, &count);
+  return as_options_check_format(command, in->options.format, more, count, in->errors);
+}
+
 static bool stop_asked(void) {
   return as_stop_signal() != 0;
 }
@@ -83,7 +93,8 @@ static enum as_exit run(const struct as_command *command, struct as_request *req
   as_natives_allow(as_registry_natives(in.registry), request->options.allow_native);
   as_natives_on_stop(as_registry_natives(in.registry), stop_asked);
   enum as_exit status = AS_EXIT_INPUT;
-  if (as_places_add(in.registry, request->plugins, request->plugin_count, arena, errors)) {
+  if (as_places_add(in.registry, request->plugins, request->plugin_count, arena, errors) &&
+      check_format(command, &in)) {
     struct as_limits limits = as_limits_default();
     in.engine = as_engine_new(in.registry, &limits);
     status = command->run(&in);

@@ -112,20 +112,29 @@ static void complain(int complaint, const char *word, struct as_errors *errors) 
     as_errors_add(errors, nowhere, "-%c needs a value", optopt);
 }
 
-static bool check_format(const struct as_command *command, const char *format,
-                         struct as_errors *errors) {
-  size_t count = 0;
-  while (command->formats[count]) {
-    if (strcmp(command->formats[count], format) == 0)
+/* "text, json, or xlsx of a plugin". */
+static void list_formats(const char *const *names, size_t own, size_t count, struct as_buf *out) {
+  for (size_t i = 0; i < count; i++)
+    as_buf_print(out, "%s%s%s", i ? ", " : "", names[i], i >= own ? " (of a plugin)" : "");
+}
+
+bool as_options_check_format(const struct as_command *command, const char *format,
+                             const char *const *more, size_t more_count,
+                             struct as_errors *errors) {
+  size_t own = 0;
+  while (command->formats[own])
+    own++;
+  const char **names = AS_NEW_ARRAY(errors->arena, const char *, own + more_count);
+  for (size_t i = 0; i < own + more_count; i++) {
+    names[i] = i < own ? command->formats[i] : more[i - own];
+    if (strcmp(names[i], format) == 0)
       return true;
-    count++;
   }
   struct as_buf list;
   as_buf_init(&list);
-  for (size_t i = 0; i < count; i++)
-    as_buf_print(&list, "%s%s", i ? ", " : "", command->formats[i]);
+  list_formats(names, own, own + more_count, &list);
   as_errors_add(errors, nowhere, "--format %s: one of %s was wanted%s", format, as_buf_get(&list),
-                as_errors_nearest(errors, format, command->formats, count));
+                as_errors_nearest(errors, format, names, own + more_count));
   as_buf_done(&list);
   return false;
 }
@@ -266,7 +275,8 @@ bool as_options_check(const struct as_command *command, const struct as_request 
   const struct as_options *options = &request->options;
   if (!check_taken(command, request->given, errors))
     return false;
-  if (options->format && !check_format(command, options->format, errors))
+  if (options->format && !command->more_formats &&
+      !as_options_check_format(command, options->format, NULL, 0, errors))
     return false;
   return check_words(command, options, errors);
 }

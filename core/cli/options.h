@@ -24,4 +24,9 @@ bool as_options_read(int argc, char **argv, struct as_arena *arena, struct as_re
 bool as_options_check(const struct as_command *command, const struct as_request *request,
                       struct as_errors *errors);
 
+/* Whether --format is one of the command's, or one of more, which plugins bring. Of a command with
+ * more_formats it is asked once the plugins are known. */
+bool as_options_check_format(const struct as_command *command, const char *format,
+                             const char *const *more, size_t more_count, struct as_errors *errors);
+
 #endif

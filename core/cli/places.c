@@ -71,8 +71,10 @@ static const char *user_folder(struct as_arena *arena) {
 }
 
 /* Libraries of the plugins that come with the program: beside it in a build tree. */
-static const char *libraries_folder(const char *found_by, struct as_arena *arena) {
+const char *as_places_libraries(struct as_arena *arena) {
+  const char *found_by = NULL;
   const char *bin = program_folder(arena);
+  share_folder(arena, &found_by);
   if (!bin)
     return NULL;
   return as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : ASSAY_LIBRARIES);
@@ -91,7 +93,7 @@ bool as_places_add(struct as_registry *registry, const char *const *plugins, uin
   const char *share = share_folder(arena, &found_by);
   if (!share)
     return well;
-  as_natives_folder(as_registry_natives(registry), libraries_folder(found_by, arena));
+  as_natives_folder(as_registry_natives(registry), as_places_libraries(arena));
   as_registry_shared_rules(registry, as_path_join(arena, share, "rules/lib"));
   well &= as_registry_add(registry, as_path_join(arena, share, "rules"), found_by, false, errors);
   well &=

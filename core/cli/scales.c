@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* assay scales and assay plugins: what is there, and where it was found. */
+/* assay scales: what is there, and where it was found. */
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -49,54 +49,6 @@ static enum as_exit run_scales(struct as_invocation *in) {
   return as_output_close(&output, in->errors);
 }
 
-static void plugins_text(const struct as_plugin *plugins, uint32_t count, struct as_buf *out) {
-  for (uint32_t i = 0; i < count; i++) {
-    const struct as_plugin *one = &plugins[i];
-    as_buf_print(out, "%s %s  %s\n    %s (%s)", one->id, one->version ? one->version : "?",
-                 one->title ? one->title : "", one->folder, one->found_by);
-    as_buf_print(out, "; %u scale%s", one->scale_count, one->scale_count == 1 ? "" : "s");
-    if (one->library)
-      as_buf_print(out, "; native library %s, not loaded", one->library);
-    as_buf_char(out, '\n');
-    if (one->problem)
-      as_buf_print(out, "    cannot be used: %s\n", one->problem);
-  }
-  if (!count)
-    as_buf_text(out, "No plugins were found.\n");
-}
-
-static void plugins_json(const struct as_plugin *plugins, uint32_t count, struct as_buf *out) {
-  struct as_json json;
-  as_json_init(&json, out, 2);
-  as_json_open(&json, '[');
-  for (uint32_t i = 0; i < count; i++) {
-    as_json_open(&json, '{');
-    as_json_member_text(&json, "id", plugins[i].id);
-    as_json_member_text(&json, "version", plugins[i].version);
-    as_json_member_text(&json, "title", plugins[i].title);
-    as_json_member_text(&json, "folder", plugins[i].folder);
-    as_json_member_text(&json, "found_by", plugins[i].found_by);
-    as_json_member_text(&json, "library", plugins[i].library);
-    as_json_member_text(&json, "problem", plugins[i].problem);
-    as_json_close(&json, '}');
-  }
-  as_json_close(&json, ']');
-  as_buf_char(out, '\n');
-}
-
-static enum as_exit run_plugins(struct as_invocation *in) {
-  uint32_t count = 0;
-  const struct as_plugin *plugins = as_registry_plugins(in->registry, &count);
-  struct as_output output;
-  as_output_open(&output, in->options.output);
-  if (as_format_is(in, "json"))
-    plugins_json(plugins, count, &output.text);
-  else
-    plugins_text(plugins, count, &output.text);
-  as_output_printable(&output);
-  return as_output_close(&output, in->errors);
-}
-
 const struct as_command as_command_scales = {.name = "scales",
                                              .usage = "assay scales [--format text|json]",
                                              .summary = "Lists the scales that can be used.",
@@ -108,20 +60,3 @@ const struct as_command as_command_scales = {.name = "scales",
                                              .run = run_scales,
                                              .formats = formats,
                                              .takes = AS_TAKES_OUTPUT};
-
-const struct as_command as_command_plugins = {
-    .name = "plugins",
-    .usage = "assay plugins [--format text|json]",
-    .summary = "Lists the plugins that were found, from where, and what is wrong with them.",
-    .help =
-        "Looked for in --plugins, ASSAY_PLUGINS (folders separated by colons), the user's data\n"
-        "folder, and the installed ones.\n"
-        "\n"
-        "For example:\n"
-        "  assay plugins\n"
-        "  ASSAY_PLUGINS=~/our-variants assay plugins",
-    .least = 0,
-    .most = 0,
-    .run = run_plugins,
-    .formats = formats,
-    .takes = AS_TAKES_OUTPUT};

@@ -6,6 +6,7 @@
  * thread; what came of all so far is known to the one that tells. */
 #include "cli/command.h"
 #include "cli/messages.h"
+#include "cli/native_report.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/spare.h"
@@ -28,6 +29,7 @@ struct run {
   uint32_t written, done;      /* in the output; scored or refused */
   bool refused;                /* the output is a file that is read */
   struct as_report_many *page; /* of many reviews; NULL: the format has none */
+  struct as_native_report native;
 };
 
 /* What work leaves for tell beside the text. */
@@ -110,7 +112,8 @@ static void write_refusal(const struct run *run, struct as_batch_review *review)
   const char *file = file_of(run, review);
   if (as_format_is(run->in, "csv"))
     as_report_csv_refused(file, review->line, &review->text);
-  else if (is_array(run) || as_format_is(run->in, "ndjson"))
+  else if (is_array(run) || as_format_is(run->in, "ndjson") ||
+           (run->native.format && run->batch.many))
     write_refusal_json(run, file, review->line, &review->errors, &review->text);
 }
 
@@ -184,6 +187,9 @@ static void tell_page(struct run *run, const struct as_batch_review *review) {
 static void tell_review(struct run *run, const struct as_batch_review *review) {
   if (is_page(run) && run->batch.many) {
     tell_page(run, review);
+  } else if (review->text.size && run->native.format) {
+    as_native_report_add(&run->native, &review->text, run->in->errors);
+    run->written++;
   } else if (review->text.size) {
     separate(run);
     as_buf_add(&run->output.text, review->text.data, review->text.size);
@@ -234,6 +240,15 @@ static void say_stopped(struct run *run) {
                 file ? " is as it was" : "");
 }
 
+/* The report of a plugin's own format; where it fails a file is left as it was. */
+static bool write_native(struct run *run) {
+  if (as_native_report_write(&run->native, run->batch.many, &run->output, run->in->errors))
+    return true;
+  as_output_drop(&run->output);
+  run->status = as_exit_worse(run->status, AS_EXIT_OUTPUT);
+  return false;
+}
+
 static void finish(struct run *run) {
   if (is_array(run))
     as_buf_text(&run->output.text, run->written ? "\n]\n" : "[]\n");
@@ -242,6 +257,8 @@ static void finish(struct run *run) {
   as_report_many_free(run->page);
   if (as_stop_signal() && !run->output.failed)
     say_stopped(run);
+  if (run->native.format && goes_on(run) && !write_native(run))
+    return;
   if (run->refused || (run->output.path && (as_stop_signal() || !run->written))) {
     as_output_drop(&run->output); /* a report that is there stays */
     if (run->output.failed)
@@ -262,6 +279,8 @@ static enum as_exit run_score(struct as_invocation *in) {
                               .context = &run,
                               .work = work,
                               .tell = tell}};
+  if (!as_native_report_open(&run.native, in, formats))
+    return AS_EXIT_INPUT;
   as_stop_listen();
   as_output_open(&run.output, in->options.output);
   as_progress_open(&run.progress, run.output.path == NULL);
@@ -272,6 +291,7 @@ static enum as_exit run_score(struct as_invocation *in) {
     as_batch_run(&run.batch);
   as_progress_clear(&run.progress);
   finish(&run);
+  as_native_report_close(&run.native);
   return run.status;
 }
 
@@ -291,7 +311,7 @@ const struct as_command as_command_score = {
         "row\n"
         "                    for each item, for a spreadsheet), or html (a page to read, to "
         "print\n"
-        "                    and to hand over)\n"
+        "                    and to hand over); others where a native plugin brings them\n"
         "  -o, --output FILE replaces FILE with the result, whole or not at all\n"
         "  --jobs N          score on N threads; by default, of many reviews, on as many as "
         "there\n"
@@ -309,4 +329,5 @@ const struct as_command as_command_score = {
     .most = UINT32_MAX,
     .run = run_score,
     .formats = formats,
+    .more_formats = true,
     .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_STRICT | AS_TAKES_JOBS};

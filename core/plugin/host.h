@@ -59,6 +59,8 @@ typedef bool as_native_provides(const struct as_provides *provides, const char *
 struct as_native *as_native_find(struct as_natives *natives, as_native_provides *provides,
                                  const char *word, struct as_place place,
                                  struct as_errors *errors);
+/* The native plugin of that name; NULL: none. */
+struct as_native *as_native_named(struct as_natives *natives, const char *name);
 /* Loads it if need be. what: "reads .xlsx". false with an error. */
 bool as_native_use(struct as_natives *natives, struct as_native *native, const char *what,
                    struct as_place place, struct as_errors *errors);

@@ -99,3 +99,38 @@ bool as_native_call(const struct as_native_function *function, const struct as_d
                                call.why ? call.why : "it failed and does not say why");
   return done;
 }
+
+struct as_native_facts as_native_facts(const struct as_native_function *function) {
+  const struct assay_function *it = function->it;
+  struct as_native_facts facts = {.plugin = function->native->plugin->id,
+                                  .name = it->name,
+                                  .answer = as_native_kind(it->answer),
+                                  .argument_count = it->argument_count,
+                                  .deterministic = it->flags & ASSAY_FUNCTION_DETERMINISTIC};
+  for (uint32_t i = 0; i < it->argument_count; i++)
+    facts.arguments[i] = as_native_kind(it->arguments[i]);
+  return facts;
+}
+
+const struct as_native_function *as_natives_functions(struct as_natives *natives,
+                                                      const char *plugin, const char *who,
+                                                      struct as_place place,
+                                                      struct as_arena *arena, uint32_t *count,
+                                                      struct as_errors *errors) {
+  struct as_native *native = as_native_named(natives, plugin);
+  *count = 0;
+  if (!native) {
+    as_errors_add(errors, place, "%s the native plugin %s, and there is none of that name", who,
+                  as_errors_value(errors, place, plugin));
+    return NULL;
+  }
+  if (!as_native_use(natives, native, as_arena_print(arena, "%s", who), place, errors))
+    return NULL;
+  const struct assay_plugin *it = native->library.plugin;
+  struct as_native_function *functions =
+      AS_NEW_ARRAY(arena, struct as_native_function, it->function_count);
+  for (uint32_t i = 0; i < it->function_count; i++)
+    functions[i] = (struct as_native_function){natives, native, it->functions[i]};
+  *count = it->function_count;
+  return functions;
+}

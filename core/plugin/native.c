@@ -116,6 +116,33 @@ struct as_native *as_native_find(struct as_natives *natives, as_native_provides 
   return NULL;
 }
 
+struct as_native *as_native_named(struct as_natives *natives, const char *name) {
+  struct as_native *found = NULL;
+  pthread_mutex_lock(&natives->lock);
+  list_them(natives);
+  for (uint32_t i = 0; i < natives->count && !found; i++)
+    if (as_text_equal(natives->list[i].plugin->id, name))
+      found = &natives->list[i];
+  pthread_mutex_unlock(&natives->lock);
+  return found;
+}
+
+const char *const *as_natives_formats(struct as_natives *natives, struct as_arena *arena,
+                                      size_t *count) {
+  const char **names = NULL;
+  *count = 0;
+  pthread_mutex_lock(&natives->lock);
+  list_them(natives);
+  for (uint32_t i = 0; i < natives->count; i++) {
+    const struct as_provides *it = &natives->list[i].plugin->provides;
+    names = as_arena_grow(arena, names, *count, *count + it->format_count, sizeof *names);
+    for (uint32_t k = 0; k < it->format_count; k++)
+      names[(*count)++] = it->formats[k];
+  }
+  pthread_mutex_unlock(&natives->lock);
+  return names;
+}
+
 /* The plugins that come with the program are told apart from what a user put somewhere. */
 static bool comes_with(const struct as_plugin *plugin) {
   return as_text_equal(plugin->found_by, "installed") || as_text_equal(plugin->found_by, "source");

@@ -25,8 +25,10 @@ void as_natives_on_stop(struct as_natives *natives, bool (*asked)(void));
 /* For review tables. Borrowed. */
 const struct as_reader *as_natives_reader(struct as_natives *natives);
 
-/* For reports. Loads the plugin that has the format; binary: not for a terminal. false with an
- * error; as_natives_has_format asks before. */
+/* For reports. The names of the formats that plugins say they bring, in the arena. */
+const char *const *as_natives_formats(struct as_natives *natives, struct as_arena *arena,
+                                      size_t *count);
+/* Loads the plugin that has the format; binary: not for a terminal. false with an error. */
 bool as_natives_open_format(struct as_natives *natives, const char *name, bool *binary,
                             struct as_errors *errors);
 struct as_native_sink {
@@ -46,6 +48,21 @@ struct as_native_function {
   struct as_native *native;
   const struct assay_function *it;
 };
+/* All functions of the plugin of that name, which is loaded; NULL with an error: there is none, or
+ * it cannot be. who: what uses it, "the scale x uses". */
+const struct as_native_function *as_natives_functions(struct as_natives *natives,
+                                                      const char *plugin, const char *who,
+                                                      struct as_place place,
+                                                      struct as_arena *arena, uint32_t *count,
+                                                      struct as_errors *errors);
+/* What a function is, in the host's own types. */
+struct as_native_facts {
+  const char *plugin, *name;
+  enum as_type_kind arguments[AS_NATIVE_ARGUMENTS], answer;
+  uint32_t argument_count;
+  bool deterministic;
+};
+struct as_native_facts as_native_facts(const struct as_native_function *function);
 /* A kind of the plugin's header as a type; AS_TYPE_NONE: none. */
 enum as_type_kind as_native_kind(uint32_t kind);
 /* arguments: as many as are declared, of the declared kinds or nothing. What is made lives in the
