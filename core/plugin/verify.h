@@ -11,8 +11,8 @@ struct as_verified {
   const char *text; /* printable */
 };
 
-/* Tries the plugin in a folder; libraries: where else its library may be (as_natives_folder), NULL.
- * What was found, in order; all of it well, or not. In the arena. */
+/* Tries the plugin in a folder; libraries: where else its library may be (as_natives_folder),
+ * NULL. What was found, in order; all of it well, or not. In the arena. */
 const struct as_verified *as_plugin_verify(struct as_arena *arena, const char *folder,
                                            const char *libraries, uint32_t *count);
 
