@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "plugin/native.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -82,6 +83,10 @@ static bool stop_asked(void) {
   return as_stop_signal() != 0;
 }
 
+static const char *variable(const char *name) {
+  return getenv(name);
+}
+
 static enum as_exit run(const struct as_command *command, struct as_request *request,
                         struct as_arena *arena, struct as_errors *errors) {
   struct as_invocation in = {.arena = arena, .errors = errors, .options = request->options};
@@ -92,6 +97,7 @@ static enum as_exit run(const struct as_command *command, struct as_request *req
   in.registry = as_registry_new();
   as_natives_allow(as_registry_natives(in.registry), request->options.allow_native);
   as_natives_on_stop(as_registry_natives(in.registry), stop_asked);
+  as_natives_on_variable(as_registry_natives(in.registry), variable);
   enum as_exit status = AS_EXIT_INPUT;
   if (as_places_add(in.registry, request->plugins, request->plugin_count, arena, errors) &&
       check_format(command, &in)) {

@@ -8,6 +8,8 @@
 #include "assay/version.h"
 #include "base/text.h"
 
+#include <string.h>
+
 bool as_call_is(const struct assay_call *call, unsigned kinds) {
   return call && (call->kind & kinds) && !call->failed;
 }
@@ -71,6 +73,23 @@ static uint64_t limit(struct assay_call *call, uint32_t which) {
   return call && which < sizeof limits / sizeof *limits ? limits[which] : 0;
 }
 
+/* "ASSAY_ODBC_" of the plugin odbc, then the name. */
+static const char *full_name(struct assay_call *call, const char *name) {
+  char *full = as_arena_print(call->arena, "ASSAY_%s_%s", call->native->plugin->id, name);
+  for (char *at = full; *at; at++)
+    *at = (char)(*at == '-' ? '_' : *at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+  return full;
+}
+
+static const char *variable(struct assay_call *call, const char *name) {
+  static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  if (!as_call_is(call, AS_CALL_ANY & ~AS_CALL_FUNCTION) || !call->native->variable)
+    return NULL;
+  if (!name || !*name || strspn(name, allowed) < strlen(name))
+    return NULL;
+  return call->native->variable(full_name(call, name));
+}
+
 const struct assay_host *as_host(void) {
   static const struct assay_host host = {.size = sizeof host,
                                          .abi = ASSAY_PLUGIN_ABI,
@@ -102,6 +121,7 @@ const struct assay_host *as_host(void) {
                                          .text = as_host_text,
                                          .write = as_host_write,
                                          .argument = as_host_argument,
-                                         .answer = as_host_answer};
+                                         .answer = as_host_answer,
+                                         .variable = variable};
   return &host;
 }

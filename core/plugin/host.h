@@ -25,7 +25,8 @@ struct as_native {
   enum { AS_NATIVE_UNASKED, AS_NATIVE_LOADED, AS_NATIVE_REFUSED } stage;
   const char *why; /* of one refused */
   struct as_library library;
-  void *state; /* what its start left */
+  void *state;                               /* what its start left */
+  const char *(*variable)(const char *name); /* NULL: no environment */
   bool started;
   pthread_mutex_t turn; /* of callbacks that cannot run at the same time */
 };

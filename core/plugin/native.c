@@ -21,6 +21,7 @@ struct as_natives {
   bool allow;
   const char *folder;
   bool (*stop)(void);
+  const char *(*variable)(const char *name);
   struct as_native *list;
   uint32_t count;
   bool listed;
@@ -67,6 +68,10 @@ void as_natives_on_stop(struct as_natives *natives, bool (*asked)(void)) {
   natives->stop = asked;
 }
 
+void as_natives_on_variable(struct as_natives *natives, const char *(*get)(const char *name)) {
+  natives->variable = get;
+}
+
 const struct as_reader *as_natives_reader(struct as_natives *natives) {
   return &natives->reader;
 }
@@ -88,6 +93,7 @@ static void list_them(struct as_natives *natives) {
       continue;
     struct as_native *native = &natives->list[natives->count++];
     native->plugin = &plugins[i];
+    native->variable = natives->variable;
     native->who = as_arena_print(natives->arena, "plugin %s", plugins[i].id);
     pthread_mutex_init(&native->turn, NULL);
   }

@@ -19,8 +19,11 @@ void as_natives_allow(struct as_natives *natives, bool allow);
 /* Where libraries lie that are not in their plugin's own folder: in FOLDER/ID, for the plugins
  * that are installed, or part of the source. */
 void as_natives_folder(struct as_natives *natives, const char *folder);
-/* Whether the user wants to stop; NULL: nobody knows. */
+/* Whether the user wants to stop; NULL: nobody knows. Asked from any thread. */
 void as_natives_on_stop(struct as_natives *natives, bool (*asked)(void));
+/* The environment, of which each plugin is shown what begins with its name; NULL: there is none.
+ */
+void as_natives_on_variable(struct as_natives *natives, const char *(*get)(const char *name));
 
 /* For review tables. Borrowed. */
 const struct as_reader *as_natives_reader(struct as_natives *natives);
