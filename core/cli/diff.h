@@ -41,8 +41,8 @@ const char *as_diff_item_name(struct as_diff_page *page, const char *id);
 const char *as_diff_verdict(struct as_diff_page *page);
 const char *as_diff_score(struct as_diff_page *page, const struct as_item_result *item);
 const char *as_diff_total(struct as_diff_page *page, const struct as_result *result);
-/* The title, or "no one level" and the like. */
-const char *as_diff_level(const struct as_result *result);
+/* "good"; "exemplary or good" until the missing evidence is in; "none yet". */
+const char *as_diff_level(struct as_diff_page *page, const struct as_result *result);
 const char *as_diff_level_at(const struct as_scale *scale, uint32_t at);
 /* "Riverside, 2026-03-10 (reviews.ndjson:12)" */
 const char *as_diff_review_name(struct as_diff_page *page, const struct as_moved *review);

@@ -177,8 +177,8 @@ static void refused_row(struct as_diff_page *page, const struct as_moved *review
   add(page, "</td></tr>\n");
 }
 
-static const char *level_title(const struct as_result *result) {
-  return result->has_level ? result->level.title : as_diff_level(result);
+static const char *level_title(struct as_diff_page *page, const struct as_result *result) {
+  return result->has_level ? result->level.title : as_diff_level(page, result);
 }
 
 static void html_review(struct as_diff_page *page, const struct as_moved *review) {
@@ -194,8 +194,8 @@ static void html_review(struct as_diff_page *page, const struct as_moved *review
     return;
   }
   if (review->level)
-    moved_row(page, "Level", level_title(results[AS_BEFORE]), level_title(results[AS_AFTER]),
-              &review->causes);
+    moved_row(page, "Level", level_title(page, results[AS_BEFORE]),
+              level_title(page, results[AS_AFTER]), &review->causes);
   if (review->total)
     moved_row(page, "Total", as_diff_total(page, results[AS_BEFORE]),
               as_diff_total(page, results[AS_AFTER]), &review->causes);

@@ -116,6 +116,11 @@ static void whole_side(struct as_json *json, int side, const struct as_result *r
   decimal_or_null(json, "lowest", total->any, total->lowest);
   decimal_or_null(json, "highest", total->any, total->highest);
   as_json_member_text(json, "level", result->has_level ? result->level.id : NULL);
+  as_json_key(json, "levels_possible");
+  as_json_open(json, '[');
+  for (uint32_t i = 0; i < result->possible_count; i++)
+    as_json_text(json, result->possible[i].id);
+  as_json_close(json, ']');
   as_json_close(json, '}');
 }
 

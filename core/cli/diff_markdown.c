@@ -103,7 +103,8 @@ static void markdown_review(struct as_diff_page *page, const struct as_moved *re
       line(page, i ? "; " : ": ", review->refused->kept[i].text, "");
   }
   if (review->level)
-    from_to(page, ": level ", as_diff_level(results[AS_BEFORE]), as_diff_level(results[AS_AFTER]));
+    from_to(page, ": level ", as_diff_level(page, results[AS_BEFORE]),
+            as_diff_level(page, results[AS_AFTER]));
   if (review->total)
     from_to(page, review->level ? ", total " : ": total ", as_diff_total(page, results[AS_BEFORE]),
             as_diff_total(page, results[AS_AFTER]));

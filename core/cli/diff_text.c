@@ -107,8 +107,8 @@ static void text_review(struct as_diff_page *page, const struct as_moved *review
   }
   if (review->level)
     wrap(page, "  level: ",
-         as_arena_print(page->arena, "%s -> %s", as_diff_level(results[AS_BEFORE]),
-                        as_diff_level(results[AS_AFTER])));
+         as_arena_print(page->arena, "%s -> %s", as_diff_level(page, results[AS_BEFORE]),
+                        as_diff_level(page, results[AS_AFTER])));
   if (review->total)
     wrap(page, "  total: ",
          as_arena_print(page->arena, "%s -> %s", as_diff_total(page, results[AS_BEFORE]),

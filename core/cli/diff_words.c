@@ -126,8 +126,14 @@ const char *as_diff_total(struct as_diff_page *page, const struct as_result *res
   return taken(page, &text);
 }
 
-const char *as_diff_level(const struct as_result *result) {
-  return result->has_level ? result->level.id : "none yet";
+const char *as_diff_level(struct as_diff_page *page, const struct as_result *result) {
+  struct as_buf text;
+  if (result->has_level || !result->possible_count)
+    return result->has_level ? result->level.id : "none yet";
+  as_buf_init(&text);
+  for (uint32_t i = 0; i < result->possible_count; i++)
+    as_buf_print(&text, "%s%s", i ? " or " : "", result->possible[i].id);
+  return taken(page, &text);
 }
 
 const char *as_diff_level_at(const struct as_scale *scale, uint32_t at) {

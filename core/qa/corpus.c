@@ -55,9 +55,14 @@ static bool total_moved(const struct as_total_result *before,
                          as_decimal_compare(before->highest, after->highest) != 0);
 }
 
+/* The one level, or those that are possible until the missing evidence is in. */
 static bool level_moved(const struct as_result *before, const struct as_result *after) {
-  return before->has_level != after->has_level ||
-         (before->has_level && !as_text_equal(before->level.id, after->level.id));
+  if (before->has_level != after->has_level || before->possible_count != after->possible_count)
+    return true;
+  for (uint32_t i = 0; i < before->possible_count; i++)
+    if (!as_text_equal(before->possible[i].id, after->possible[i].id))
+      return true;
+  return before->has_level && !as_text_equal(before->level.id, after->level.id);
 }
 
 /* What did it */

@@ -331,6 +331,27 @@ Test(corpus, a_cap_that_holds_on_neither_side_is_not_blamed) {
   kit_close(&pair.kit);
 }
 
+Test(corpus, a_level_that_becomes_possible_for_an_open_review_is_a_move) {
+  static const char levels[] = "{from: 8}}\n  - {id: poor, title: Poor, total: {to: 7}}";
+  static const struct {
+    const char *to;
+    uint32_t levels;
+  } cases[] = {
+      {"{from: 8}}\n  - {id: fine, title: Fine, total: {from: 7, to: 7}}\n"
+       "  - {id: poor, title: Poor, total: {to: 6}}",
+       1},
+      {"{from: 9}}\n  - {id: poor, title: Poor, total: {to: 8}}", 0}, /* good or poor, still */
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct pair pair;
+    pair_open(&pair, levels, cases[i].to);
+    struct as_corpus corpus = scored(&pair, line(&pair, "A", "\"told\": \"yes\"", 5));
+    cr_expect_eq(corpus.levels, cases[i].levels, "case %zu: %s", i, pair.moved);
+    cr_expect_eq(corpus.items, 0);
+    kit_close(&pair.kit);
+  }
+}
+
 Test(corpus, levels_are_counted_before_and_after) {
   struct pair pair;
   pair_open(&pair, "{from: 8}}\n  - {id: poor, title: Poor, total: {to: 7}}",
