@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* assay new: a review to fill in, made from what is declared, that passes as
- * it stands. Nothing that is there is written over. */
+/* assay new: a review to fill in, a variant, a rule: each made from what is declared, and each
+ * passes as it stands. Nothing that is there is written over. */
 #include "cli/new.h"
 
 #include "base/file.h"
@@ -12,7 +12,7 @@ static const struct as_place nowhere;
 static const struct {
   const char *name;
   enum as_exit (*make)(struct as_invocation *in);
-} kinds[] = {{"review", as_new_review}};
+} kinds[] = {{"review", as_new_review}, {"scale", as_new_scale}, {"rule", as_new_rule}};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -71,7 +71,7 @@ static enum as_exit run_new(struct as_invocation *in) {
     if (as_text_equal(kind, names[i]))
       return check(in, kind) ? kinds[i].make(in) : AS_EXIT_INPUT;
   }
-  as_errors_add(in->errors, nowhere, "new %s: review was wanted%s",
+  as_errors_add(in->errors, nowhere, "new %s: review, scale or rule was wanted%s",
                 as_errors_value(in->errors, nowhere, kind),
                 as_errors_nearest(in->errors, kind, names, KINDS));
   return AS_EXIT_INPUT;
@@ -79,21 +79,35 @@ static enum as_exit run_new(struct as_invocation *in) {
 
 const struct as_command as_command_new = {
     .name = "new",
-    .usage = "assay new review SCALE [FOLDER]",
-    .summary = "A review to fill in, made from what is declared.",
+    .usage = "assay new review SCALE [FOLDER], assay new scale NAME [--extends BASE] [FOLDER], "
+             "assay new rule SCALE ITEM [FOLDER]",
+    .summary = "A review, a variant or a rule to fill in, made from what is declared.",
     .help =
         "review: a folder (SCALE-review, unless FOLDER says otherwise) with review.yaml, every "
         "item\n"
         "with its anchors, facts and checklists; a CSV template for each table; and columns.csv,\n"
         "which explains every column. It loads as it stands, all unrated.\n"
         "\n"
+        "scale: a plugin's folder (NAME, unless FOLDER says otherwise) with a variant of BASE, "
+        "what\n"
+        "may be changed in it as comments, and a first rule test. Without --extends a small "
+        "scale\n"
+        "of its own.\n"
+        "\n"
+        "rule: items/ITEM.lua and items/ITEM_test.yaml of an item, with both sides of each edge "
+        "of\n"
+        "its bands as cases; in the scale's own folder, or in FOLDER.\n"
+        "\n"
         "Nothing that is there is written over: then nothing is written at all.\n"
         "\n"
         "  -o, --output FILE   of review: the review alone, into FILE, or - for standard output\n"
+        "  --extends BASE      of scale: what it is a variant of: an id, or id@version\n"
         "\n"
         "For example:\n"
         "  assay new review ips-ctw riverside\n"
-        "  assay new review seqf -o -",
+        "  assay new review seqf -o -\n"
+        "  assay new scale our-ips --extends ips-ctw\n"
+        "  assay new rule ./our-ips our_item",
     .least = 2,
     .most = 4,
     .run = run_new,

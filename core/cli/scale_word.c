@@ -23,10 +23,18 @@ bool as_scale_is_path(struct as_invocation *in, const char *word) {
          !is_known(in->registry, word);
 }
 
-const struct as_scale *as_scale_named(struct as_invocation *in, const char *word) {
+const struct as_scale *as_scale_named_in(struct as_invocation *in, struct as_registry *registry,
+                                         const char *word) {
   if (!as_scale_is_path(in, word))
-    return as_registry_scale(in->registry, word, (struct as_place){0}, in->errors);
-  const char *file = as_file_is_folder(word) ? as_path_join(in->arena, word, "scale.yaml") : word;
-  as_rule_test_plugin(in->registry, file, in->errors);
-  return as_registry_scale_at(in->registry, word, in->errors);
+    return as_registry_scale(registry, word, (struct as_place){0}, in->errors);
+  return as_registry_scale_at(registry, word, in->errors);
+}
+
+const struct as_scale *as_scale_named(struct as_invocation *in, const char *word) {
+  if (as_scale_is_path(in, word)) {
+    const char *file =
+        as_file_is_folder(word) ? as_path_join(in->arena, word, "scale.yaml") : word;
+    as_rule_test_plugin(in->registry, file, in->errors);
+  }
+  return as_scale_named_in(in, in->registry, word);
 }

@@ -370,6 +370,12 @@ struct as_registry *as_registry_replacing(struct as_registry *registry,
   return out;
 }
 
+struct as_registry *as_registry_without_rules(struct as_registry *registry) {
+  struct as_registry *out = as_registry_replacing(registry, NULL);
+  out->finder.without_rules = true;
+  return out;
+}
+
 void as_registry_free(struct as_registry *registry) {
   if (!registry)
     return;

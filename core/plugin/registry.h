@@ -45,6 +45,9 @@ struct as_registry *as_registry_replacing(struct as_registry *registry,
 /* The native libraries of its plugins, none of them loaded before it is used. Borrowed; those of
  * the registry it was made from for one that replaces a file. */
 struct as_natives *as_registry_natives(struct as_registry *registry);
+/* The same plugins, whose scales may name rules that there are not: for whoever is about to write
+ * one. Nothing in such a scale can be judged. */
+struct as_registry *as_registry_without_rules(struct as_registry *registry);
 /* The folder of shared rules (rules/lib). */
 void as_registry_shared_rules(struct as_registry *registry, const char *folder);
 const struct as_plugin *as_registry_plugins(const struct as_registry *registry,

@@ -208,7 +208,8 @@ static const struct as_value *load_layer(struct as_loading *loading, const char 
   layer->tree = merge_layer(loading, base, as_runs_expand(loading, own));
   if (!as_texts_check(loading, layer->tree))
     return NULL;
-  as_rules_collect(loading, depth, depth == 0);
+  as_rules_collect(loading, depth,
+                   depth == 0 && !(loading->finder && loading->finder->without_rules));
   if (base)
     check_pin(loading, own, depth);
   else if (as_value_get(own, "base"))

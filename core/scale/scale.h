@@ -282,6 +282,9 @@ struct as_scale_finder {
   /* Read in place of the file of its path, as it is shown; NULL: none. Then a base's pin is not
    * looked at: what is tried is not what was written. */
   const struct as_source *replaced;
+  /* Rules may be missing: for whoever is about to write one. Such a scale is for reading alone,
+   * nothing in it can be judged. */
+  bool without_rules;
 };
 
 /* Loads a scale with its bases. errors (with its own arena) outlives the scale's. NULL when
