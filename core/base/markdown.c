@@ -27,6 +27,14 @@ static bool is_after_www(const char *line, const char *at) {
   return at - line >= 3 && (at[-1] | 32) == 'w' && (at[-2] | 32) == 'w' && (at[-3] | 32) == 'w';
 }
 
+/* "&lt;", "&#60;" */
+static bool is_reference(const char *at) {
+  size_t size = 1;
+  while (!is_alone(at[size]))
+    size++;
+  return at[1] == '#' || (size > 1 && at[size] == ';');
+}
+
 /* Where a line begins: a list, a heading, a quotation, a line below a heading or a table's head.
  */
 static bool begins_something(const char *at) {
@@ -45,13 +53,13 @@ static bool means_something(const char *line, const char *at, bool begins) {
   case '_': /* within a word it is a letter */
     return at == line || is_alone(at[-1]) || is_alone(at[1]);
   case '&':
-    return at[1] == '#' || !is_alone(at[1]);
+    return is_reference(at);
   case ':':
     return at[1] == '/' && at[2] == '/';
   case '.':
     return is_after_www(line, at);
   case '#': /* at the end of a heading it would be left out */
-    return at > line && is_space(at[-1]);
+    return at > line && at[-1] != '#' && at[strspn(at, "#")] == '\0';
   default:
     return false;
   }
@@ -86,7 +94,7 @@ static void add_lines(struct as_buf *out, const char *text, bool begins, const c
       for (int i = 0; i < indent; i++)
         as_buf_char(out, ' ');
     }
-    escape(out, as_buf_get(&line), begins || (any && *between != ' '));
+    escape(out, as_buf_get(&line), any ? *between != ' ' : begins);
     any = true;
     text += size;
   }

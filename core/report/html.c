@@ -262,6 +262,7 @@ static void body(struct as_html_part *part) {
   as_html_levels(part);
   as_html_heading(part, 1, "elements", NULL, "Scores");
   as_html_elements(part);
+  as_html_targets(part);
   as_html_sections(part);
   items(part);
   conclusions(part);

@@ -15,7 +15,8 @@
 
 enum {
   WIDE = 620, /* what a ruler is wide on paper, in pixels: names that fit are put in */
-  LETTER = 8  /* what a letter takes of it */
+  LETTER = 8, /* what a letter takes of it */
+  APART = AS_AXIS_WHOLE / 8
 };
 
 /* The ruler */
@@ -98,6 +99,26 @@ static void ruler_level(struct as_buf *out, const struct as_axis *axis,
   as_buf_done(&edge);
 }
 
+/* The ends, where no edge stands so near that the two would touch. */
+static void ruler_ends(struct as_buf *out, const struct as_axis *axis,
+                       const struct as_result *result) {
+  const struct as_decimal ends[] = {axis->low, axis->high};
+  for (int end = 0; end < 2; end++) {
+    int at = end ? AS_AXIS_WHOLE : 0;
+    bool free = true;
+    for (uint32_t i = 0; i < result->level_count; i++) {
+      int from = as_axis_place(axis, start_of(axis, &result->levels[i]));
+      free = free && (from == 0 || (from > at ? from - at : at - from) > APART);
+    }
+    struct as_buf text;
+    as_buf_init(&text);
+    as_figure_score(ends[end], &text);
+    if (free)
+      as_svg_label(out, "tick", at, EDGES, as_buf_get(&text));
+    as_buf_done(&text);
+  }
+}
+
 static void ruler_mark(struct as_buf *out, int at) {
   as_svg_line(out, "halo", at, LABEL + 3, BAR + NOTCH);
   as_svg_line(out, "here", at, LABEL + 3, BAR + NOTCH);
@@ -170,6 +191,7 @@ void as_html_ruler(struct as_html_part *part) {
   ruler_words(part, last);
   for (uint32_t i = 0; i < result->level_count; i++)
     ruler_level(out, &axis, result, i);
+  ruler_ends(out, &axis, result);
   as_buf_char(out, '\n');
   if (last)
     ruler_last(out, &axis, result);

@@ -40,6 +40,7 @@ void as_html_item_score(struct as_html_part *part, const struct as_item_result *
 /* html_tables.c: last, this, change of each item, by section; what sections count; levels. */
 void as_html_elements(struct as_html_part *part);
 void as_html_sections(struct as_html_part *part);
+void as_html_targets(struct as_html_part *part); /* of indicators; nothing where there are none */
 void as_html_levels(struct as_html_part *part);
 
 /* html_charts.c: where the total lies between the levels. Nothing where no level begins at a total

@@ -141,6 +141,44 @@ void as_html_elements(struct as_html_part *part) {
               "</p>\n");
 }
 
+/* Targets */
+
+static void target(struct as_html_part *part, const struct as_item_result *item) {
+  struct as_buf title, figure, wanted;
+  as_buf_init(&title);
+  as_buf_init(&figure);
+  as_buf_init(&wanted);
+  as_item_words_title(item, " ", &title);
+  as_figure_of_item(item, &figure);
+  as_item_words_target(item, &wanted);
+  as_html_row_open(part->out, NULL, as_buf_get(&title));
+  as_html_say(part, "<td data-head=\"Figure\">", as_buf_get(&figure), "</td>");
+  as_html_say(part, "<td data-head=\"Target\">", as_buf_get(&wanted), "</td>");
+  as_buf_print(part->out, "<td><span class=\"mark %s\">",
+               item->met == AS_YES  ? "good"
+               : item->met == AS_NO ? "bad"
+                                    : "note");
+  as_html_say(part, "", as_item_words_met(item), "</span></td></tr>\n");
+  as_buf_done(&title);
+  as_buf_done(&figure);
+  as_buf_done(&wanted);
+}
+
+void as_html_targets(struct as_html_part *part) {
+  static const char *const heads[] = {"Element", "Figure", "Target", "Reached"};
+  bool any = false;
+  for (uint32_t i = 0; i < part->result->item_count; i++) {
+    if (!part->result->items[i].has_target)
+      continue;
+    if (!any)
+      as_html_table_open(part->out, "stack", "The figures beside their targets", heads, 4);
+    any = true;
+    target(part, &part->result->items[i]);
+  }
+  if (any)
+    as_html_table_close(part->out);
+}
+
 /* Sections and subtotals: what they count */
 
 struct kinds {

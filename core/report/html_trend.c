@@ -12,23 +12,24 @@ enum {
   BOTTOM = 184,
   DATES = 206,
   HEIGHT = 214,
-  LEFT = 900, /* what is kept free at the sides, as a share */
+  LEFT = 1300, /* what is kept free at the sides, as a share: the edges' figures stand there */
+  RIGHT = 600,
+  ABOVE = 10, /* from a point to its figure */
+  BELOW = 20,
   LABELS_MOST = 8
 };
 
-/* Totals from the lowest that is shown, or level edge below it, to the most there is. */
+/* From a little below the lowest total to the most there is. */
 static struct as_axis upright(const struct as_many_trend *trend) {
-  const struct as_many_entry *first = trend->entries[0];
-  struct as_axis axis = {first->lowest, first->most};
+  const struct as_decimal eighth = {125, 3}, nought = {0, 0};
+  struct as_axis axis = {trend->entries[0]->lowest, trend->entries[0]->most};
+  struct as_decimal span, below, low;
   for (uint32_t i = 0; i < trend->count; i++)
     if (as_decimal_compare(trend->entries[i]->lowest, axis.low) < 0)
       axis.low = trend->entries[i]->lowest;
-  struct as_decimal below = as_decimal_of(0);
-  for (uint32_t i = 0; i < first->level_count; i++)
-    if (as_decimal_compare(first->levels[i].from, axis.low) <= 0 &&
-        as_decimal_compare(first->levels[i].from, below) > 0)
-      below = first->levels[i].from;
-  axis.low = as_decimal_compare(axis.low, below) < 0 ? axis.low : below;
+  if (as_decimal_subtract(axis.high, axis.low, &span) &&
+      as_decimal_multiply(span, eighth, &below) && as_decimal_subtract(axis.low, below, &low))
+    axis.low = as_decimal_compare(low, nought) < 0 ? nought : low;
   return axis;
 }
 
@@ -42,27 +43,46 @@ static int place_of(const struct as_many_trend *trend, uint32_t index) {
   int place = as_decimal_compare(days.low, days.high) < 0
                   ? as_axis_place(&days, as_decimal_of(trend->entries[index]->day))
                   : (int)((uint64_t)AS_AXIS_WHOLE * index / (trend->count - 1));
-  return LEFT + place * (AS_AXIS_WHOLE - 2 * LEFT) / AS_AXIS_WHOLE;
+  return LEFT + place * (AS_AXIS_WHOLE - LEFT - RIGHT) / AS_AXIS_WHOLE;
 }
 
+static bool is_shown(const struct as_axis *axis, const struct as_many_level *level) {
+  return as_decimal_compare(level->from, axis->low) > 0 &&
+         as_decimal_compare(level->from, axis->high) < 0;
+}
+
+/* An edge and where it lies: what it is the edge of stands below the picture. */
 static void levels(const struct as_many_trend *trend, const struct as_axis *axis,
                    struct as_buf *out) {
   const struct as_many_entry *first = trend->entries[0];
   for (uint32_t i = 0; i < first->level_count; i++) {
     const struct as_many_level *level = &first->levels[i];
-    if (as_decimal_compare(level->from, axis->low) < 0 ||
-        as_decimal_compare(level->from, axis->high) > 0)
+    if (!is_shown(axis, level))
       continue;
     int y = height_of(axis, level->from);
-    as_buf_print(out,
-                 "<line class=\"edge\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>"
-                 "<text class=\"tick\" x=\"0\" y=\"%d\">",
-                 y, y, y - 4);
-    as_html_text(out, level->title);
-    as_buf_text(out, ", from ");
+    as_buf_text(out, "<line class=\"edge\"");
+    as_svg_share(out, "x1", LEFT * 3 / 4);
+    as_buf_print(out, " x2=\"100%%\" y1=\"%d\" y2=\"%d\"/><text class=\"tick\" x=\"0\" y=\"%d\">",
+                 y, y, y + 4);
     as_figure_exact(level->from, out);
     as_buf_text(out, "</text>\n");
   }
+}
+
+static void key(const struct as_many_trend *trend, const struct as_axis *axis,
+                struct as_buf *out) {
+  const struct as_many_entry *first = trend->entries[0];
+  bool any = false;
+  for (uint32_t i = 0; i < first->level_count; i++) {
+    if (!is_shown(axis, &first->levels[i]))
+      continue;
+    as_buf_text(out, any ? "; " : "<p class=\"key\">The lines across are where levels begin: ");
+    any = true;
+    as_html_text(out, first->levels[i].title);
+    as_buf_text(out, " from ");
+    as_figure_exact(first->levels[i].from, out);
+  }
+  as_buf_text(out, any ? ".</p>\n" : "");
 }
 
 static void segment(struct as_buf *out, int from, int from_y, int to, int to_y) {
@@ -70,6 +90,14 @@ static void segment(struct as_buf *out, int from, int from_y, int to, int to_y) 
   as_svg_share(out, "x1", from);
   as_svg_share(out, "x2", to);
   as_buf_print(out, " y1=\"%d\" y2=\"%d\"/>\n", from_y, to_y);
+}
+
+/* Between two that are higher: its figure stands below it, clear of the line. */
+static bool is_low(const struct as_many_trend *trend, uint32_t index) {
+  return index > 0 && index + 1 < trend->count &&
+         as_decimal_compare(trend->entries[index]->lowest, trend->entries[index - 1]->lowest) <
+             0 &&
+         as_decimal_compare(trend->entries[index]->lowest, trend->entries[index + 1]->lowest) < 0;
 }
 
 /* A total that is not settled is the line between what it may be. */
@@ -86,7 +114,8 @@ static void point(const struct as_many_trend *trend, const struct as_axis *axis,
   bool end = index == 0 || index + 1 == trend->count;
   if (!end && trend->count > LABELS_MOST)
     return;
-  as_buf_print(out, "<text class=\"this\" text-anchor=\"middle\" y=\"%d\"", high - 10);
+  as_buf_print(out, "<text class=\"this\" text-anchor=\"middle\" y=\"%d\"",
+               is_low(trend, index) ? low + BELOW : high - ABOVE);
   as_svg_share(out, "x", at);
   as_buf_char(out, '>');
   as_html_text(out, entry->total);
@@ -121,4 +150,5 @@ void as_many_html_trend(const struct as_many_trend *trend, uint32_t ordinal, str
   as_svg_label(out, "tick", 0, DATES, first->date);
   as_svg_label(out, "tick", AS_AXIS_WHOLE, DATES, last->date);
   as_buf_text(out, "\n</svg>\n");
+  key(trend, &axis, out);
 }

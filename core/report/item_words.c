@@ -92,19 +92,28 @@ static void reason(const struct telling *telling) {
   say_and_done(telling, AS_SAYS_REASON, &whose);
 }
 
+void as_item_words_target(const struct as_item_result *item, struct as_buf *out) {
+  if (as_range_any(&item->target_range))
+    as_range_words(&item->target_range, out);
+  else
+    as_figure_exact(item->target, out);
+}
+
+const char *as_item_words_met(const struct as_item_result *item) {
+  static const char *const met[] = {
+      [AS_NO] = "not met", [AS_YES] = "met", [AS_UNKNOWN] = "not known whether met"};
+  return met[item->met];
+}
+
 /* "Target 40 or more: not met, distance 3.5" */
 static void target(const struct telling *telling) {
   const struct as_item_result *item = telling->item;
-  static const char *const met[] = {"not met", "met", "not known whether met"};
   if (!item->has_target)
     return;
   struct as_buf text;
   as_buf_init(&text);
-  if (as_range_any(&item->target_range))
-    as_range_words(&item->target_range, &text);
-  else
-    as_figure_exact(item->target, &text);
-  as_buf_print(&text, ": %s", met[item->met]);
+  as_item_words_target(item, &text);
+  as_buf_print(&text, ": %s", as_item_words_met(item));
   struct as_decimal distance = item->distance;
   if (distance.digits < 0)
     distance.digits = -distance.digits;

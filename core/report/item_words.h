@@ -37,6 +37,10 @@ void as_item_words_score(const struct as_item_result *item, struct as_buf *out);
 /* "17  Title"; the number is left out where there is none. */
 void as_item_words_title(const struct as_item_result *item, const char *between,
                          struct as_buf *out);
+/* "40 or more", or the target alone where the scale does not say which side is wanted. */
+void as_item_words_target(const struct as_item_result *item, struct as_buf *out);
+/* "met", "not met", "not known whether met" */
+const char *as_item_words_met(const struct as_item_result *item);
 /* A step: what was looked at, and what it came to. The value is empty where the label says it. */
 void as_item_words_step(const struct as_item_result *item, const struct as_step *step,
                         struct as_buf *label, struct as_buf *value);
