@@ -62,6 +62,8 @@ static bool find_chain(const struct as_item *item, const struct as_item_result *
     out->at = (uint32_t)at;
     if ((band && (out->banded || out->rounding_count > 0)) ||
         (!band && !is_rounding(worked->kind))) {
+      if (!band && worked->rounded && out->rounding_count < MOST_ROUNDINGS)
+        out->roundings[out->rounding_count++] = worked->rounding;
       out->quotient = band ? NULL : worked;
       return !band;
     }
@@ -221,8 +223,12 @@ static const char *mean_label(struct as_arena *arena, const struct chain *chain,
                               const struct as_field *field) {
   const char *label = field ? field->label : list_label(arena, chain);
   char count[AS_DECIMAL_TEXT];
+  if (!label)
+    label = "the numbers";
+  if (as_decimal_compare(chain->quotient->b, as_decimal_of(1)) == 0)
+    return label;
   as_decimal_print(chain->quotient->b, count);
-  return as_arena_print(arena, "%s, all %s together", label ? label : "the numbers", count);
+  return as_arena_print(arena, "%s, all %s together", label, count);
 }
 
 /* How far an operand can go. */

@@ -26,6 +26,9 @@ struct as_working {
   struct as_decimal a, b;
   const char *a_name, *b_name; /* the evidence: "specialists.fte", "facts.x", a table for a count
                                   of its rows; NULL: not known */
+  bool rounded;                /* was whole, so that a rounding left no step: with another a or b
+                                  it would have */
+  enum as_worked rounding;
 };
 
 /* One line of the way to a score. */

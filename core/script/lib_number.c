@@ -184,6 +184,8 @@ static int give_rounded(lua_State *L, enum as_worked way, const char *how, struc
   if (as_decimal_compare(from, to) != 0)
     as_step_worked(L, as_join(as_script_of(L)->scratch, written(L, from), " rounded ", how, NULL),
                    to, NULL, (struct as_working){.kind = way, .a = from});
+  else
+    as_step_rounded(L, way, from);
   as_charge(L, 2);
   as_push_decimal(L, to);
   return 1;

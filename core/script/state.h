@@ -255,6 +255,8 @@ void as_step_number(lua_State *L, const char *label, struct as_decimal number);
  */
 void as_step_worked(lua_State *L, const char *label, struct as_decimal number, const char *unit,
                     struct as_working worked);
+/* A rounding that changed nothing: no step, but noted at the step that gave the number. */
+void as_step_rounded(lua_State *L, enum as_worked way, struct as_decimal number);
 /* The same where the label is known to be printable. */
 void as_step_clean(lua_State *L, const char *label, struct as_datum value, const char *unit,
                    const char *from, const char *name);

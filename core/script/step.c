@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LOOK_BACK = 32 }; /* steps among which one is not repeated */
+enum { LOOK_BACK = 32 }; /* steps among which one is not repeated, or a number is looked for */
 
 static void remember_name(struct as_arena *scratch, struct as_call *call, const char *name) {
   uint32_t at = call->out->step_count;
@@ -98,6 +98,22 @@ static bool is_this_number(const struct as_datum *datum, struct as_decimal value
   return (datum->kind == AS_TYPE_NUMBER || datum->kind == AS_TYPE_WHOLE ||
           datum->kind == AS_TYPE_PERCENT) &&
          as_decimal_compare(datum->as.number, value) == 0;
+}
+
+void as_step_rounded(lua_State *L, enum as_worked way, struct as_decimal number) {
+  struct as_call *call = as_call_of(L);
+  struct as_item_result *out = call->out;
+  uint32_t oldest = out->step_count > LOOK_BACK ? out->step_count - LOOK_BACK : 0;
+  for (uint32_t i = out->step_count; call->quiet == 0 && i-- > oldest;) {
+    if (!out->steps[i].worked || !is_this_number(&out->steps[i].value, number))
+      continue;
+    struct as_working *noted = AS_NEW(call->arena, struct as_working);
+    *noted = *out->steps[i].worked;
+    noted->rounded = true;
+    noted->rounding = way;
+    out->steps[i].worked = noted;
+    return;
+  }
 }
 
 /* The evidence that a figure came from: the last step with that value. */

@@ -160,6 +160,41 @@ Test(plan, an_edge_is_where_the_points_change_roundings_considered) {
   kit_close(&kit);
 }
 
+/* 4 exactly needs 4.5 and more, or more than 4.5, as 4.1 does: the rounding that did nothing to
+ * it is not forgotten. */
+Test(plan, a_whole_number_is_rounded_as_others_are) {
+  static const struct {
+    const char *half, *items;
+    int64_t wanted;
+  } cases[] = {{"half_up", "  near: {top: 40, bottom: 10}\n", 45},
+               {"half_up", "  near: {top: 41, bottom: 10}\n", 45},
+               {"half_down", "  near: {top: 40, bottom: 10}\n", 46},
+               {"half_down", "  near: {top: 41, bottom: 10}\n", 46}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    kit_open(&kit);
+    kit_write(&kit, "scale.yaml",
+              "scale: planned\nversion: \"1.0.0\"\ntitle: Planned\nscore: {min: 1, max: 5}\n"
+              "sections: {one: {title: One}}\nitems:\n"
+              "  near: {section: one, title: Near, rule: near, facts: {top: {type: whole, "
+              "required: yes, label: Top}, bottom: {type: whole, required: yes, label: Bottom}}}\n"
+              "total: {method: sum}\n");
+    kit_write(
+        &kit, "items/near.lua",
+        as_arena_print(kit.arena,
+                       "local rule = {}\nfunction rule.score(item) return round_nearest("
+                       "ratio(item.facts.top, item.facts.bottom), \"%s\") end\nreturn rule\n",
+                       cases[i].half));
+    const struct as_plan_item *item = item_of(plan_of(&kit, cases[i].items), "near");
+    cr_assert(item->has_next);
+    const struct as_plan_need *need = &item->next.ways[0].needs[0];
+    cr_assert(need->kind == AS_NEED_FIGURE && need->turn_count > 0);
+    cr_expect_eq(need->turns[0].wanted.digits, cases[i].wanted, "case %zu: %ld", i,
+                 (long)need->turns[0].wanted.digits);
+    kit_close(&kit);
+  }
+}
+
 Test(plan, absent_elements_are_told_one_by_one_or_together) {
   struct kit kit;
   open_plan(&kit);
