@@ -48,5 +48,11 @@ const char *as_diff_level_at(const struct as_scale *scale, uint32_t at);
 const char *as_diff_review_name(struct as_diff_page *page, const struct as_moved *review);
 /* "300 reviews scored by both: ..." */
 const char *as_diff_summary(struct as_diff_page *page);
+/* "12 reviews scored by ours without what only theirs has: items x, y; fact z.told"; NULL: none
+ * was. */
+const char *as_diff_without(struct as_diff_page *page, int side);
+const char *as_lack_kind_name(enum as_lack_kind kind, bool many);
+/* "x", "z.told" */
+const char *as_diff_lack(struct as_diff_page *page, const struct as_lack *lack);
 
 #endif

@@ -266,6 +266,9 @@ static void corpus_end(struct as_diff_page *page) {
     add(page, "<h2 id=\"reviews\">Reviews that move</h2>\n<p>None.</p>\n");
   add(page, "<h2 id=\"levels\">Levels before and after</h2>\n");
   as_html_element(page->out, "p", NULL, as_diff_summary(page));
+  for (int side = 0; side < AS_SIDES; side++)
+    if (as_diff_without(page, side))
+      as_html_element(page->out, "p", NULL, as_diff_without(page, side));
   if (page->diff->scales[AS_BEFORE]->level_count || page->diff->scales[AS_AFTER]->level_count)
     matrix(page);
   add(page, "<h2 id=\"causes\">What did it, and in how many reviews</h2>\n");

@@ -191,6 +191,33 @@ static void matrix_json(struct as_diff_page *page) {
   as_json_close(json, '}');
 }
 
+/* What each side left out of reviews, as only the other has it. */
+static void without_json(struct as_diff_page *page) {
+  const struct as_corpus *corpus = page->corpus;
+  struct as_json *json = &page->json;
+  as_json_key(json, "scored_without");
+  as_json_open(json, '[');
+  for (int side = 0; side < AS_SIDES; side++) {
+    if (!corpus->fitted[side])
+      continue;
+    as_json_open(json, '{');
+    as_json_member_text(json, "by", side == AS_BEFORE ? "before" : "after");
+    count(json, "reviews", corpus->fitted[side]);
+    as_json_key(json, "what");
+    as_json_open(json, '[');
+    for (uint32_t i = 0; i < corpus->without[side].count; i++) {
+      const struct as_lack *lack = &corpus->without[side].all[i];
+      as_json_open(json, '{');
+      as_json_member_text(json, "kind", as_lack_kind_name(lack->kind, false));
+      as_json_member_text(json, "name", as_diff_lack(page, lack));
+      as_json_close(json, '}');
+    }
+    as_json_close(json, ']');
+    as_json_close(json, '}');
+  }
+  as_json_close(json, ']');
+}
+
 static void corpus_json(struct as_diff_page *page) {
   const struct as_corpus *corpus = page->corpus;
   struct as_json *json = &page->json;
@@ -203,6 +230,7 @@ static void corpus_json(struct as_diff_page *page) {
   count(json, "read_by_one", corpus->one_sided);
   count(json, "unread", corpus->unread_count);
   count(json, "faults", corpus->faults);
+  without_json(page);
   matrix_json(page);
   as_json_key(json, "reviews_moved_by_change");
   as_json_open(json, '[');

@@ -162,6 +162,9 @@ static void markdown_end(struct as_diff_page *page) {
     matrix(page);
   what_did_it(page);
   line(page, "\n", as_diff_summary(page), "\n");
+  for (int side = 0; side < AS_SIDES; side++)
+    if (as_diff_without(page, side))
+      line(page, "\n", as_diff_without(page, side), "\n");
 }
 
 const struct as_diff_format as_diff_markdown = {"markdown", markdown_begin, markdown_review,

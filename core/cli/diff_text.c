@@ -181,6 +181,9 @@ static void text_end(struct as_diff_page *page) {
   what_did_it(page);
   as_buf_char(page->out, '\n');
   wrap(page, "", as_diff_summary(page));
+  for (int side = 0; side < AS_SIDES; side++)
+    if (as_diff_without(page, side))
+      wrap(page, "", as_diff_without(page, side));
 }
 
 const struct as_diff_format as_diff_text = {"text", text_begin, text_review, text_end};

@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { CUT = 160 }; /* a longer value is shown cut: JSON has it whole */
+enum {
+  CUT = 160, /* a longer value is shown cut: JSON has it whole */
+  NAMED = 12 /* of what a scale lacks, as many are named of each kind: JSON has them all */
+};
 
 static const char *taken(struct as_diff_page *page, struct as_buf *text) {
   const char *out = as_arena_text(page->arena, as_buf_get(text));
@@ -150,6 +153,67 @@ const char *as_diff_review_name(struct as_diff_page *page, const struct as_moved
   if (review->line)
     as_buf_print(&text, ":%u", review->line);
   as_buf_char(&text, ')');
+  return taken(page, &text);
+}
+
+const char *as_lack_kind_name(enum as_lack_kind kind, bool many) {
+  static const char *const names[AS_LACK_KINDS][2] = {{"item", "items"},
+                                                      {"fact", "facts"},
+                                                      {"element", "elements"},
+                                                      {"table", "tables"},
+                                                      {"column", "columns"}};
+  return names[kind][many];
+}
+
+const char *as_diff_lack(struct as_diff_page *page, const struct as_lack *lack) {
+  return lack->of ? as_arena_print(page->arena, "%s.%s", lack->of, lack->name) : lack->name;
+}
+
+/* "; facts x, y and 7 more" */
+static void lacks_of(struct as_diff_page *page, const struct as_lacks *lacks,
+                     enum as_lack_kind kind, const char *lead, struct as_buf *text) {
+  uint32_t count = 0, shown = 0;
+  for (uint32_t i = 0; i < lacks->count; i++)
+    count += lacks->all[i].kind == kind;
+  as_buf_print(text, "%s%s ", lead, as_lack_kind_name(kind, count > 1));
+  for (uint32_t i = 0; i < lacks->count && shown < NAMED; i++)
+    if (lacks->all[i].kind == kind)
+      as_buf_print(text, "%s%s", shown++ ? ", " : "", as_diff_lack(page, &lacks->all[i]));
+  if (count > shown)
+    as_buf_print(text, " and %u more", (unsigned)(count - shown));
+}
+
+static bool has_lack(const struct as_lacks *lacks, enum as_lack_kind kind) {
+  for (uint32_t i = 0; i < lacks->count; i++)
+    if (lacks->all[i].kind == kind)
+      return true;
+  return false;
+}
+
+/* By its id, or as what it is where both have the same. */
+static const char *scale_name(const struct as_diff_page *page, int side) {
+  const struct as_scale *const *scales = page->diff->scales;
+  if (!as_text_equal(scales[AS_BEFORE]->id, scales[AS_AFTER]->id))
+    return scales[side]->id;
+  return side == AS_BEFORE ? "the scale before" : "the scale after";
+}
+
+const char *as_diff_without(struct as_diff_page *page, int side) {
+  const struct as_lacks *lacks = &page->corpus->without[side];
+  uint32_t count = page->corpus->fitted[side];
+  struct as_buf text;
+  if (!count)
+    return NULL;
+  as_buf_init(&text);
+  as_buf_print(&text, "%u review%s scored by %s without what only %s has: ", count,
+               count == 1 ? "" : "s", scale_name(page, side), scale_name(page, AS_AFTER - side));
+  const char *lead = "";
+  for (int kind = 0; kind < AS_LACK_KINDS; kind++)
+    if (has_lack(lacks, (enum as_lack_kind)kind)) {
+      lacks_of(page, lacks, (enum as_lack_kind)kind, lead, &text);
+      lead = "; ";
+    }
+  as_buf_char(&text, '.');
   return taken(page, &text);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Each review is bound to both scales and scored by both, whatever scale it names: what it names
  * is its own affair, what is asked is what would become of it. The review before it is left out,
- * as it has no part in points.
+ * as it has no part in points. What only one of the scales has is left out for the other, and
+ * said (qa/fitted.h).
  *
  * The one idea: what moved is found from the two results; what did it, from the changes that touch
  * the moved item, less those that the results themselves acquit (a cap that does not hold on
@@ -12,6 +13,7 @@
 #include "qa/corpus.h"
 
 #include "base/text.h"
+#include "doc/build.h"
 #include "engine/batch.h"
 #include "engine/sums.h"
 
@@ -166,7 +168,8 @@ struct scored {
   struct as_errors each[AS_SIDES];
   const struct as_errors *why; /* UNREAD */
   uint32_t levels[AS_SIDES];   /* BOTH: the places of its levels in their scales */
-  bool fault;                  /* some item ended as one */
+  struct as_lacks without[AS_SIDES];
+  bool fault; /* some item ended as one */
 };
 
 /* What scoring it needs. */
@@ -218,19 +221,15 @@ static void look_at(const struct as_diff *diff, struct scored *scored, struct as
   moved->causes = causes_of_sums(diff, moved, arena);
 }
 
+/* The review before, and what was wrong in it, have no part in points. */
 static const struct as_value *without_previous(struct as_arena *arena,
                                                const struct as_value *document) {
-  const struct as_entry *previous = as_value_entry(document, "previous");
-  if (!previous)
+  if (!as_value_entry(document, "previous"))
     return document;
   struct as_value *copy = AS_NEW(arena, struct as_value);
-  struct as_entry *entries = AS_NEW_ARRAY(arena, struct as_entry, document->count);
-  *copy = *document;
-  copy->count = 0;
-  for (uint32_t i = 0; i < document->count; i++)
-    if (&document->as.entries[i] != previous)
-      entries[copy->count++] = document->as.entries[i];
-  copy->as.entries = entries;
+  *copy = as_value_copy(arena, document);
+  as_map_drop(copy, "previous");
+  as_map_drop(copy, "corrections");
   return copy;
 }
 
@@ -270,12 +269,23 @@ static const struct as_result *score_beside(const struct scoring *scoring,
   return sum_up(scoring, scale, result, errors);
 }
 
+/* As this side can read it. */
+static const struct as_value *fitted(const struct scoring *scoring, int side,
+                                     struct as_lacks *lacks) {
+  const struct as_corpus *corpus = scoring->corpus;
+  const struct as_scale *const *scales = corpus->diff->scales;
+  return corpus->matters[side] ? as_fit_review(scoring->arena, scoring->document, scales[side],
+                                               scales[AS_AFTER - side], lacks)
+                               : scoring->document;
+}
+
 static const struct as_result *score(const struct scoring *scoring, int side,
-                                     const struct as_result *before, struct as_errors *errors) {
+                                     const struct as_result *before, struct as_lacks *lacks,
+                                     struct as_errors *errors) {
   struct as_review_place place = *scoring->place;
   if (!place.reader)
     place.reader = as_engine_reader(scoring->engine);
-  struct as_review *review = as_review_load(scoring->arena, scoring->document,
+  struct as_review *review = as_review_load(scoring->arena, fitted(scoring, side, lacks),
                                             scoring->corpus->diff->scales[side], &place, errors);
   if (!review)
     return NULL;
@@ -290,8 +300,8 @@ static void score_both(const struct scoring *scoring, struct scored *scored) {
   for (int side = 0; side < AS_SIDES; side++) {
     as_errors_init(&scored->each[side], scoring->arena);
     scored->each[side].redact = corpus->redact;
-    moved->results[side] =
-        score(scoring, side, side ? moved->results[AS_BEFORE] : NULL, &scored->each[side]);
+    moved->results[side] = score(scoring, side, side ? moved->results[AS_BEFORE] : NULL,
+                                 &scored->without[side], &scored->each[side]);
     scored->fault |= has_fault(moved->results[side]);
   }
   const struct as_result *there = moved->results[moved->results[AS_BEFORE] ? AS_BEFORE : AS_AFTER];
@@ -350,6 +360,10 @@ static void count_both(struct as_corpus *corpus, const struct scored *scored,
   corpus->items += moved->item_count > 0;
   corpus->totals += moved->total;
   corpus->levels += moved->level;
+  for (int side = 0; side < AS_SIDES; side++) {
+    corpus->fitted[side] += scored->without[side].count > 0;
+    as_lacks_add(corpus->arena, &corpus->without[side], &scored->without[side]);
+  }
   if (!moved->item_count && !moved->total && !moved->level)
     return;
   count_causes(corpus, moved, arena);
@@ -418,6 +432,9 @@ bool as_corpus_open(struct as_corpus *corpus, struct as_arena *arena, struct as_
   corpus->did = AS_NEW_ARRAY(arena, uint32_t, diff->count);
   corpus->matrix = AS_NEW_ARRAY(arena, uint32_t, rows * (diff->scales[AS_AFTER]->level_count + 1));
   corpus->alike = find_alike(diff, arena);
+  corpus->arena = arena;
+  for (int side = 0; side < AS_SIDES; side++)
+    corpus->matters[side] = as_fit_matters(diff->scales[side], diff->scales[AS_AFTER - side]);
   bool well = true;
   for (int side = 0; side < AS_SIDES; side++)
     well &= as_engine_prepare(corpus->engine, diff->scales[side], errors);

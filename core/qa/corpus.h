@@ -6,6 +6,7 @@
 
 #include "engine/engine.h"
 #include "qa/diff.h"
+#include "qa/fitted.h"
 
 /* Indices of changes. */
 struct as_causes {
@@ -52,9 +53,14 @@ struct as_corpus {
   uint32_t reviews;               /* scored by both */
   uint32_t levels, totals, items; /* of them: whose level, total, some item moved */
   uint32_t one_sided, unread_count;
-  uint32_t faults;      /* reviews in which some item ended as a fault */
-  uint32_t *did;        /* for each change: the reviews in which it moved something */
-  uint32_t *matrix;     /* level before by level after; the last of each: no one level */
+  /* Of those scored by both: what this side left out, as only the other has it. */
+  struct as_lacks without[AS_SIDES];
+  uint32_t fitted[AS_SIDES]; /* reviews of which something was */
+  uint32_t faults;           /* reviews in which some item ended as a fault */
+  uint32_t *did;             /* for each change: the reviews in which it moved something */
+  uint32_t *matrix;          /* level before by level after; the last of each: no one level */
+  struct as_arena *arena;    /* borrowed */
+  bool matters[AS_SIDES];    /* the other scale has names that this one has not */
   const int32_t *alike; /* for each item of the second scale, the item of the first whose result
                              is bound to be the same; -1: it has to be judged */
 };

@@ -373,15 +373,112 @@ Test(corpus, levels_are_counted_before_and_after) {
 
 Test(corpus, a_review_that_one_scale_cannot_read_is_told_and_the_rest_scored) {
   struct pair pair;
-  pair_open(&pair, "  quality:\n", "  worth:\n");
+  pair_open(&pair, "people: {type: number", "people: {type: number, max: 20");
   struct as_corpus corpus =
       scored(&pair, as_arena_print(pair.kit.arena, "%s%s{\"scale\": \n",
-                                   line(&pair, "A", "\"people\": 5", 3),
+                                   line(&pair, "A", "\"people\": 25", 3),
                                    line(&pair, "B", "\"people\": \"many\"", 3)));
   cr_expect_eq(corpus.reviews, 0);
   cr_expect_eq(corpus.one_sided, 1);
   cr_expect_eq(corpus.unread_count, 2);
-  cr_expect(strstr(pair.moved, "refused: the scale pair has no item \"quality\"") != NULL, "%s",
-            pair.moved);
+  cr_expect(strstr(pair.moved, "refused: people is") != NULL, "%s", pair.moved);
+  kit_close(&pair.kit);
+}
+
+/* "after item quality, before fact size.told" */
+static const char *without(struct pair *pair, const struct as_corpus *corpus) {
+  static const char *const kinds[] = {"item", "fact", "element", "table", "column"};
+  const char *text = "";
+  for (int side = 0; side < AS_SIDES; side++)
+    for (uint32_t i = 0; i < corpus->without[side].count; i++) {
+      const struct as_lack *lack = &corpus->without[side].all[i];
+      text = as_arena_print(pair->kit.arena, "%s%s%u %s %s %s%s%s", text, *text ? ", " : "",
+                            (unsigned)corpus->fitted[side], side ? "after" : "before",
+                            kinds[lack->kind], lack->of ? lack->of : "", lack->of ? "." : "",
+                            lack->name);
+    }
+  return text;
+}
+
+Test(corpus, what_only_one_scale_has_is_left_out_for_the_other_and_said) {
+  static const struct {
+    const char *from, *to, *size, *without, *told;
+  } cases[] = {
+      {"  quality:\n", "  worth:\n", "\"people\": 5", "1 after item quality",
+       "A total level, worth by item, quality by item\n"},
+      {"    section: one\n    title: Size\n", "    section: one\n    title: Size\n",
+       "\"people\": 5", "", ""},
+      {"    caps:\n      untold: {at: 3, when: {told: no}, because: nobody was told}\n", "",
+       "\"people\": 5, \"told\": \"no\"", "", "A total level, size by cap untold\n"},
+      {", told: {type: yes-no}}\n    params: {label: people}\n    caps:\n"
+       "      untold: {at: 3, when: {told: no}, because: nobody was told}\n",
+       "}\n    params: {label: people}\n", "\"people\": 5, \"told\": \"no\"",
+       "1 after fact size.told", "A total level, size by fact told by cap untold\n"},
+      /* more in the second scale than in the first, and a review of the second */
+      {"told: {type: yes-no}", "told: {type: yes-no}, age: {type: number}",
+       "\"people\": 5, \"age\": 4", "1 before fact size.age", ""},
+      {"number: \"7\"", "number: \"8\"", "\"people\": 5", "", ""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct pair pair;
+    pair_open(&pair, cases[i].from, cases[i].to);
+    struct as_corpus corpus = scored(&pair, line(&pair, "A", cases[i].size, 3));
+    cr_expect_eq(corpus.reviews, 1, "case %zu: %s", i, pair.moved);
+    cr_expect_str_eq(without(&pair, &corpus), cases[i].without, "case %zu: %s", i,
+                     without(&pair, &corpus));
+    cr_expect_str_eq(pair.moved, cases[i].told, "case %zu: %s", i, pair.moved);
+    kit_close(&pair.kit);
+  }
+}
+
+static const char review_text[] =
+    "{\"scale\": \"pair\", \"service\": \"A\", \"date\": \"2026-03-10\", %s}\n";
+
+Test(corpus, tables_columns_elements_and_facts_of_the_whole_fit_too) {
+  static const char more[] =
+      "score: {min: 1, max: 5}\nfacts: {size: {type: number}}\n"
+      "tables: {people: {columns: {id: {type: text}, age: {type: number}}}, "
+      "jobs: {columns: {id: {type: text}}}}\n";
+  static const char less[] = "score: {min: 1, max: 5}\n"
+                             "tables: {people: {columns: {id: {type: text}}}}\n";
+  static const char evidence[] =
+      "\"facts\": {\"size\": 4}, \"tables\": {\"jobs\": [], \"people\": [{\"id\": \"a\", "
+      "\"age\": 3}]}, \"actions\": [{\"action\": \"more\", \"item\": \"quality\"}], "
+      "\"previous\": {\"date\": \"2025-03-10\", \"scores\": {\"size\": 4}}, \"corrections\": "
+      "{\"size\": {\"was\": 4, \"is\": 3, \"reason\": \"miscounted\"}}, "
+      "\"items\": {\"7\": {\"people\": 5}, \"quality\": {\"anchor\": 3, \"present\": "
+      "{\"first\": \"yes\"}, \"others\": \"no\"}}";
+  struct pair pair;
+  pair_open(&pair, NULL, NULL);
+  const char *base = edited(&pair.kit, base_text, "score: {min: 1, max: 5}\n", more);
+  const char *next = edited(&pair.kit, base_text, "score: {min: 1, max: 5}\n", less);
+  next = edited(&pair.kit, next, "    present: {first: {title: First}}\n", "");
+  next = edited(&pair.kit, next, "number: \"7\"", "number: \"8\"");
+  edition(&pair.kit, "more", base, rule_text);
+  edition(&pair.kit, "less", next, rule_text);
+  pair.diff = as_diff_scales(pair.kit.arena, loaded(&pair.kit, "more"), loaded(&pair.kit, "less"));
+  struct as_corpus corpus = scored(&pair, as_arena_print(pair.kit.arena, review_text, evidence));
+  cr_expect_eq(corpus.reviews, 1, "%s", pair.moved);
+  cr_expect_str_eq(without(&pair, &corpus),
+                   "1 after fact size, 1 after table jobs, 1 after column people.age, "
+                   "1 after element quality.first, 1 after element quality.others",
+                   "%s", without(&pair, &corpus));
+  kit_close(&pair.kit);
+}
+
+Test(corpus, a_slip_of_the_reviewers_is_an_error_whatever_the_other_scale_lacks) {
+  struct pair pair;
+  pair_open(&pair, "  quality:\n", "  worth:\n");
+  struct as_corpus corpus =
+      scored(&pair, as_arena_print(pair.kit.arena, review_text,
+                                   "\"items\": {\"quallity\": {\"anchor\": 3}, \"size\": {}}"));
+  cr_expect_eq(corpus.unread_count, 1);
+  cr_expect(strstr(pair.moved, "no item \"quallity\"") != NULL, "%s", pair.moved);
+  pair.moved = "";
+  /* a review of which nothing is left is no review by that scale */
+  corpus = scored(&pair, as_arena_print(pair.kit.arena, review_text,
+                                        "\"items\": {\"quality\": {\"anchor\": 3}}"));
+  cr_expect_eq(corpus.one_sided, 1);
+  cr_expect_eq(corpus.fitted[AS_AFTER], 0);
   kit_close(&pair.kit);
 }
