@@ -17,7 +17,7 @@
 #include <string.h>
 
 enum {
-  ANCHOR_MOST = 170, /* characters of an anchor: the scale has the rest */
+  ANCHOR_MOST = 240, /* characters of an anchor: the scale has the rest */
   BEFORE_ITEMS = 2,  /* spaces */
   RULE_WIDTH = 60    /* of a section's heading */
 };
@@ -63,7 +63,8 @@ static void first_words(const struct as_blank *blank) {
                                  scale->id, scale->version, scale->title));
   as_emit_comment("", 0, blank->out);
   say_here(blank, "Write what is known behind the colons and leave the rest: what is not given is "
-                  "unrated, and is never taken for a one. Everything behind a # is explanation.");
+                  "unrated, and is never taken for a one. Everything behind a # is explanation. "
+                  "Text of your own that holds a colon or a # wants quotes: \"Seen: two files\".");
   as_buf_char(blank->out, '\n');
 }
 
@@ -130,19 +131,44 @@ static void whole_facts(const struct as_blank *blank) {
   as_emit(&map, blank->out);
 }
 
+static bool has_dates(const struct as_table_spec *table) {
+  for (uint32_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].type.kind == AS_TYPE_DATE)
+      return true;
+  return false;
+}
+
+static const char *path_of(const struct as_blank *blank, const struct as_table_spec *table) {
+  return as_arena_print(blank->arena, "%s%s%s.csv", blank->folder ? blank->folder : "",
+                        blank->folder ? "/" : "", table->id);
+}
+
+/* As spreadsheets write them here. */
+static void say_dates(const struct as_blank *blank) {
+  const struct as_scale *scale = blank->scale;
+  for (uint32_t i = 0; i < scale->table_count; i++)
+    if (has_dates(&scale->tables[i])) {
+      say_here(blank,
+               "Days are read as YYYY-MM-DD. Of a list that has them as DD/MM/YYYY say so:");
+      as_emit_comment(as_arena_print(blank->arena, "  %s: {file: %s, dates: DD/MM/YYYY}",
+                                     scale->tables[i].id, path_of(blank, &scale->tables[i])),
+                      0, blank->out);
+      return;
+    }
+}
+
 static void tables(const struct as_blank *blank) {
   const struct as_scale *scale = blank->scale;
-  struct as_arena *arena = blank->arena;
   if (scale->table_count == 0)
     return;
   as_buf_char(blank->out, '\n');
   say_here(blank, "Lists of the service. Take the # away from those that you have filled in: one "
                   "that is named here and has no rows may say that there is nothing to count.");
+  say_dates(blank);
   as_buf_text(blank->out, "tables:\n");
   for (uint32_t i = 0; i < scale->table_count; i++)
-    as_emit_comment(as_arena_print(arena, "%s: %s%s%s.csv", scale->tables[i].id,
-                                   blank->folder ? blank->folder : "", blank->folder ? "/" : "",
-                                   scale->tables[i].id),
+    as_emit_comment(as_arena_print(blank->arena, "%s: %s", scale->tables[i].id,
+                                   path_of(blank, &scale->tables[i])),
                     BEFORE_ITEMS, blank->out);
 }
 

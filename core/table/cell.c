@@ -36,7 +36,10 @@ static const char *date_advice(const struct as_binder *binder, const char *text,
     return "";
   if (!as_date_parse(text, size, AS_DATE_DAY_FIRST, &date, &why))
     return "";
-  return "; if the whole table is written so, say dates: DD/MM/YYYY beside its file in the review";
+  return as_arena_print(binder->scratch,
+                        "; if the whole table is written so, the review says %s: {file: ..., "
+                        "dates: DD/MM/YYYY}",
+                        binder->table->spec->id);
 }
 
 /* The value as a message may show it; NULL where messages are only counted by now. */

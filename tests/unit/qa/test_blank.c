@@ -26,7 +26,7 @@ Test(blank, templates_of_tables_hold_their_columns_in_order_and_explanations_run
   as_buf_init(&out);
   struct as_blank blank = {.arena = arena, .scale = odd(registry, &errors), .out = &out};
   as_blank_table(&blank, &blank.scale->tables[0]);
-  cr_expect_str_eq(as_buf_get(&out), "id,hours\n");
+  cr_expect_str_eq(as_buf_get(&out), "id,hours,since\n");
   as_buf_clear(&out);
   as_blank_columns(&blank);
   cr_expect_str_eq(
@@ -35,7 +35,8 @@ Test(blank, templates_of_tables_hold_their_columns_in_order_and_explanations_run
       "of,help\n"
       "people.csv,id,\"'=HYPERLINK(\"\"http://x\"\")\",a text,,yes,,,\n"
       "people.csv,hours,hours,a number above 0 and at most 60,\"'+hours\",no,7.5,,\"'@help with, "
-      "a comma\"\n");
+      "a comma\"\n"
+      "people.csv,since,since,a date,,no,,,\n");
   as_buf_done(&out);
   as_registry_free(registry);
   as_arena_free(arena);
