@@ -34,7 +34,8 @@ install(TARGETS assay_shared assay_static EXPORT assayTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY core/include/assay DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 # Rule tests are installed too, and the examples that they score: a variant's author runs them.
-install(DIRECTORY rules plugins examples DESTINATION ${ASSAY_SHARE_DIR} PATTERN "build*" EXCLUDE)
+install(DIRECTORY rules plugins examples DESTINATION ${ASSAY_SHARE_DIR} PATTERN "build*" EXCLUDE
+  REGEX "/plugins/[^/]+/(CMakeLists\\.txt|[^/]+\\.[ch])$" EXCLUDE)
 install(FILES core/cli/assay.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

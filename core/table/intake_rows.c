@@ -82,7 +82,7 @@ bool as_intake_header(struct as_intake *intake, uint32_t number, const char *tex
   return true;
 }
 
-/* "log.xlsx#Sheet1": what steps say their rows are from. */
+/* "log.xlsx#Sheet1", "contacts.sql (odbc)": what steps say their rows are from. */
 static const char *file_name(const struct as_intake *intake) {
   const struct as_binder *binder = intake->binder;
   if (binder->errors->redact)
@@ -90,6 +90,8 @@ static const char *file_name(const struct as_intake *intake) {
   const char *file = intake->request.shown ? intake->request.shown : intake->itself->path;
   if (!intake->part)
     return as_arena_text(intake->arena, file);
+  if (!intake->request.shown)
+    return as_arena_print(intake->arena, "%s (%s)", intake->part, intake->request.word);
   return as_arena_print(intake->arena, "%s#%s", file, intake->part);
 }
 
