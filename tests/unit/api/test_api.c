@@ -178,6 +178,7 @@ Test(api, json_is_read_as_well_as_yaml_and_many_reviews_are_refused) {
 }
 
 Test(api, standard_input_is_not_read) {
+  cr_assert_not_null(freopen("/dev/null", "r", stdin)); /* read after all, it ends at once */
   struct assay_errors *errors = assay_errors_new();
   struct assay *assay = open_assay(errors);
   cr_expect_null(assay_score_file(assay, "-", NULL, errors));
