@@ -95,6 +95,43 @@ END
   [ "$status" -eq 9 ]
 }
 
+# The example of a native plugin, by its installed header: its code runs where an embedder allows that, and else not.
+native() {
+  plugin="$room/native/tsv"
+  mkdir -p "$plugin" && cp "$prefix/share/assay/examples/native-plugin/plugin.yaml" "$plugin/" || return 1
+  cc -shared -fPIC -Wl,-z,defs -I"$prefix/include" -o "$plugin/tsv.so" "$prefix/share/assay/examples/native-plugin/tsv.c" || return 1
+  chmod -R go-w "$room/native"
+  printf 'id\tcaseload\nA\t20\n' >"$room/specialists.tsv"
+  cat >"$room/native.c" <<'END'
+#include <assay/assay.h>
+#include <stdio.h>
+#include <string.h>
+int main(int argc, char **argv) {
+  static const char text[] = "{\"scale\": \"ips-25\", \"service\": \"S\", \"date\": \"2026-03-10\", \"tables\": {\"specialists\": \"specialists.tsv\"}}";
+  const char *const plugins[] = {argv[2]};
+  struct assay_options options = {.size = sizeof options, .share = argv[1], .plugins = plugins, .plugin_count = 1};
+  const struct assay_review review = {.size = sizeof review, .text = text, .text_size = sizeof text - 1, .folder = argv[3]};
+  struct assay_errors *errors = assay_errors_new();
+  for (int allowed = 0; allowed < 2; allowed++) {
+    options.allow_native = allowed;
+    struct assay *assay = assay_new(&options, errors);
+    struct assay_result *result = assay_score(assay, &review, errors);
+    const struct assay_node *item = assay_node_at(assay_node_member(assay_result_root(result), "items"), 0);
+    const char *score = assay_node_text(assay_node_member(item, "score"));
+    printf("%s\n", score ? score : assay_errors_count(errors) ? assay_errors_line(errors, 0) : "no score");
+    assay_result_free(result);
+    assay_free(assay);
+  }
+  assay_errors_free(errors);
+  return argc != 4;
+}
+END
+  eval cc -o "'$room/native/program'" "'$room/native.c'" "$(pkg-config --cflags --libs assay)" || return 1
+  LD_LIBRARY_PATH=$libraries "$room/native/program" "$prefix/share/assay" "$plugin" "$room" >"$room/said" || return 1
+  cat "$room/said"
+  head -1 "$room/said" | grep -q 'may not be loaded' && [ "$(sed -n 2p "$room/said")" = 5 ]
+}
+
 scores() { # FOLDER of the installation: the program there
   [ "$("$1/bin/assay" score "$1/share/assay/examples/riverside" | grep '^Total')" = "$total" ]
 }
@@ -146,6 +183,7 @@ it "and says the same again" embeds "$room/static/embed" "$prefix"
 it "a C++ program links and runs" cplusplus
 it "a program's own end of memory is called by the shared library" no_memory "$(pkg-config --cflags --libs assay)"
 it "and by the static one" no_memory -static "$(pkg-config --static --cflags --libs assay)"
+it "a native plugin's code runs only where the program allows it" native
 it "pkg-config knows where the scales are" eval ls -d "$(pkg-config --variable=sharedir assay)/rules"
 
 moved="$room/moved elsewhere"
