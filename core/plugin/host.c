@@ -122,6 +122,7 @@ const struct assay_host *as_host(void) {
                                          .write = as_host_write,
                                          .argument = as_host_argument,
                                          .answer = as_host_answer,
-                                         .variable = variable};
+                                         .variable = variable,
+                                         .wanted = as_host_wanted};
   return &host;
 }

@@ -71,6 +71,7 @@ bool (*as_native_stop_of(struct as_natives *natives))(void);
 int as_host_file(struct assay_call *call);
 const char *as_host_bytes(struct assay_call *call, size_t *size);
 const char *as_host_shown_name(struct assay_call *call);
+const char *as_host_wanted(struct assay_call *call, const char *header, size_t size);
 const char *as_host_fragment(struct assay_call *call);
 const char *as_host_location(struct assay_call *call);
 const char *as_host_option(struct assay_call *call, const char *name);

@@ -45,6 +45,10 @@ const char *as_host_option_file(struct assay_call *call, const char *name, size_
   return is_reading(call) && name && size ? as_intake_option_file(call->intake, name, size) : NULL;
 }
 
+const char *as_host_wanted(struct assay_call *call, const char *header, size_t size) {
+  return is_reading(call) && header ? as_intake_wanted(call->intake, header, size) : NULL;
+}
+
 int as_host_table(struct assay_call *call, const char *part, uint32_t rows) {
   static const enum as_source_rows kinds[] = {[ASSAY_ROWS_NUMBERED] = AS_SOURCE_NUMBERED,
                                               [ASSAY_ROWS_LINES] = AS_SOURCE_LINES,

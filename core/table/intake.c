@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { EXTENSION = 16, KEYS_MOST = 64 };
+enum { EXTENSION = 16, KEYS_MOST = 64, HEADER = 256 /* more than any name of a column */ };
 
 /* "xlsx" of "Log.XLSX", NUL-terminated; false: none, or longer than they are. */
 static bool extension(const char *file, size_t size, char out[EXTENSION]) {
@@ -129,6 +129,28 @@ const char *as_intake_option_file(struct as_intake *intake, const char *name, si
   }
   *size = read->size;
   return read->text;
+}
+
+const char *as_intake_wanted(const struct as_intake *intake, const char *header, size_t size) {
+  const struct as_table_spec *spec = intake->binder->source->spec;
+  const struct as_value *map = intake->columns;
+  char name[HEADER];
+  as_type_trim(&header, &size);
+  if (size == 0 || size >= sizeof name || memchr(header, '\0', size))
+    return NULL;
+  memcpy(name, header, size);
+  name[size] = '\0';
+  int column = as_store_find(spec, name);
+  for (uint32_t i = 0; map && i < map->count; i++) {
+    const struct as_entry *entry = &map->as.entries[i];
+    const char *theirs = as_value_text(&entry->value);
+    int ours = as_store_find(spec, entry->key.as.text);
+    if (theirs && as_text_loosely(theirs, name))
+      return ours < 0 ? NULL : as_type_name(spec->columns[ours].type.kind);
+    if (ours == column)
+      column = -1; /* it has another header */
+  }
+  return column < 0 ? NULL : as_type_name(spec->columns[column].type.kind);
 }
 
 static bool read_whole(struct as_intake *intake, size_t size) {

@@ -54,6 +54,8 @@ const char *as_intake_option(const struct as_intake *intake, const char *name);
 /* The text of the file that an option names, from beneath the root; NULL: not given, or with an
  * error. */
 const char *as_intake_option_file(struct as_intake *intake, const char *name, size_t *size);
+/* The name of the declared type of the column that a header means; NULL: there is none. */
+const char *as_intake_wanted(const struct as_intake *intake, const char *header, size_t size);
 /* The file as a whole, read once; NULL with an error. */
 const char *as_intake_bytes(struct as_intake *intake, size_t *size);
 

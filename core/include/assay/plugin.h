@@ -173,6 +173,14 @@ struct assay_host {
    * nothing but its own. NULL where it is not set, or the host has no environment to show. Never
    * to be printed. */
   const char *(*variable)(struct assay_call *call, const char *name);
+
+  /* What a source may ask before it answers. */
+
+  /* since 1: the declared type of the column that a header means, by the table's names or by what
+   * the review says: text, whole, number, percent, yes-no, date, time, choice or list. NULL: the
+   * table has no such column. So a source finds the row of headers under a title, and reads a cell
+   * that is kept in one way and shown in another (0.85 and 85%) as what is wanted. */
+  const char *(*wanted)(struct assay_call *call, const char *header, size_t size);
 };
 
 /* Whether the host has a function that came later than the ABI a plugin asks for:
