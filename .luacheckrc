@@ -6,7 +6,7 @@ std = {
     table = {fields = {"insert", "remove", "concat", "unpack", "pack", "sort"}},
     math = {fields = {"abs", "ceil", "floor", "max", "min", "tointeger", "type", "fmod"}},
     text = {fields = {"trim", "lower", "same", "contains", "split", "join", "fold"}},
-    "ratio", "percent", "product", "sum_of", "mean_of", "median_of", "smaller", "larger", "round_down", "round_nearest",
+    "native", "ratio", "percent", "product", "sum_of", "mean_of", "median_of", "smaller", "larger", "round_down", "round_nearest",
     "in_words",
     "days_between", "months_between", "add_months", "add_days", "week_of", "quietly", "explain", "remark", "figure", "missing",
   },

@@ -60,7 +60,10 @@ const struct as_prepared *as_engine_prepared(struct as_engine *engine,
   for (const struct as_prepared *it = engine->prepared; it != NULL; it = it->next)
     if (it->scale == scale)
       return it;
-  const struct as_rules *rules = as_script_load(engine->script, scale, errors);
+  const struct as_outside *outside = NULL;
+  if (!as_outside_of(engine, scale, &outside, errors))
+    return NULL;
+  const struct as_rules *rules = as_script_load_with(engine->script, scale, outside, errors);
   return rules == NULL ? NULL : prepare(engine, scale, rules);
 }
 

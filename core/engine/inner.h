@@ -31,6 +31,10 @@ struct as_engine {
 const struct as_prepared *as_engine_prepared(struct as_engine *engine,
                                              const struct as_scale *scale,
                                              struct as_errors *errors);
+/* outside.c: the functions of the native plugins that a scale uses; NULL in *out: it uses none.
+ * false with errors. */
+bool as_outside_of(struct as_engine *engine, const struct as_scale *scale,
+                   const struct as_outside **out, struct as_errors *errors);
 /* rungs.c: best first, in the arena. */
 const struct as_rung *as_item_rungs(struct as_arena *arena, const struct as_item *item,
                                     uint32_t *count);

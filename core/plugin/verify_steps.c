@@ -217,7 +217,7 @@ static void try_functions(const struct trying *trying) {
   uint32_t count = 0;
   as_errors_init(&errors, trying->arena);
   const struct as_native_function *functions =
-      as_natives_functions(trying->natives, trying->native->plugin->id, "is tried: it uses",
+      as_natives_functions(trying->natives, trying->native->plugin->id, "is tried",
                            (struct as_place){0}, trying->arena, &count, &errors);
   for (uint32_t i = 0; i < count; i++) {
     try_function(trying, &functions[i], false);

@@ -22,7 +22,8 @@ static const struct as_key KEYS[] = {
     {"levels", AS_WANT_LIST, false},        {"extends", AS_WANT_TEXT, false},
     {"base", AS_WANT_MAP, false},           {"rulings", AS_WANT_MAP, false},
     {"evidence_kinds", AS_WANT_MAP, false}, {"help", AS_WANT_TEXT, false},
-    {"effective", AS_WANT_MAP, false},      {"known", AS_WANT_MAP, false}};
+    {"effective", AS_WANT_MAP, false},      {"known", AS_WANT_MAP, false},
+    {"uses", AS_WANT_LIST, false}};
 const struct as_keys as_keys_scale = AS_KEYS(KEYS);
 
 /* No spaces and no "@", which separates a scale's id from its version. */
@@ -235,6 +236,7 @@ static void read_tree(struct as_loading *loading, const struct as_value *tree) {
   as_layer_digest(top, loading->arena, scale->digest);
   as_map_check(loading, tree, "", "a scale", KEYS, sizeof KEYS / sizeof KEYS[0]);
   scale->settings = as_settings_read(loading, as_map_in(tree, "settings"), &scale->setting_count);
+  as_uses_read(loading);
   as_tables_read(loading);
   as_sections_read(loading);
   as_whole_read(loading);

@@ -144,6 +144,7 @@ void as_target_read(struct as_loading *loading, struct as_item *item);
 
 /* whole.c: what is said of a review as a whole. It is read as an item that has no id, so that
  * conditions are read in one way. */
+void as_uses_read(struct as_loading *loading);          /* uses.c: native plugins */
 void as_whole_read(struct as_loading *loading);         /* facts; before items and levels */
 void as_whole_remarks_read(struct as_loading *loading); /* after them */
 void as_level_titles_read(struct as_loading *loading, const char *what, struct as_level *level);

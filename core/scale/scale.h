@@ -228,6 +228,13 @@ struct as_layer {
   uint32_t rule_count, module_count;
 };
 
+/* A native plugin whose functions rules may call: "uses: [geo, {plugin: rates, varies: yes}]". */
+struct as_use {
+  const char *plugin;
+  bool varies; /* functions that may answer differently another time may be called, too */
+  const struct as_value *declared;
+};
+
 struct as_scale {
   struct as_arena *arena; /* owned */
   const char *id, *version, *title;
@@ -252,6 +259,8 @@ struct as_scale {
   uint32_t subtotal_count;
   const struct as_level *levels;
   uint32_t level_count; /* best first */
+  const struct as_use *uses;
+  uint32_t use_count;
   const struct as_rule_file *rules;
   uint32_t rule_count; /* every rule its items name */
   const struct as_rule_file *modules;
@@ -268,7 +277,7 @@ struct as_scale {
 extern const struct as_keys as_keys_scale, as_keys_effective, as_keys_base, as_keys_item,
     as_keys_score, as_keys_element, as_keys_range, as_keys_applies, as_keys_cap, as_keys_sets,
     as_keys_remark, as_keys_section, as_keys_total, as_keys_subtotal, as_keys_level,
-    as_keys_section_level, as_keys_level_title, as_keys_lasts;
+    as_keys_section_level, as_keys_level_title, as_keys_lasts, as_keys_use;
 extern const struct as_word_list as_words_between, as_words_total;
 
 /* How the loader finds a base and the shared rules: filled by whoever knows the plugins. */

@@ -154,6 +154,7 @@ static void open_boxes(lua_State *L) {
   open_indexed(L, AS_BOX_FACTS, "item.facts", as_facts_index);
   open_indexed(L, AS_BOX_SETTINGS, "item.settings", as_settings_index);
   open_indexed(L, AS_BOX_CASE, "case", as_case_index);
+  open_indexed(L, AS_BOX_NATIVE, "native", as_native_index);
   open_indexed(L, AS_BOX_ROW, "row", as_row_index);
   open_box(L, AS_BOX_PARAM, "item.params");
   lua_pushcfunction(L, as_param_index);
@@ -185,6 +186,8 @@ void as_env_open(lua_State *L) {
   add_library(L, "table", as_lib_table);
   add_library(L, "math", as_lib_math);
   add_library(L, "text", as_lib_text);
+  as_push_box(L, AS_BOX_NATIVE);
+  lua_setfield(L, -2, "native");
   refuse_unknown(L, "");
   push_stand_in(L, -1, refuse_global);
   lua_remove(L, -2);
@@ -208,8 +211,8 @@ void *as_to_box(lua_State *L, int index, enum as_box_kind kind) {
   return box && box->kind == kind ? box : NULL;
 }
 
-static const char *const names[] = {"the review", "the item", "facts",  "settings",
-                                    "a case",     "params",   "a view", "a row"};
+static const char *const names[] = {"the review", "the item", "facts",  "settings", "a case",
+                                    "native",     "params",   "a view", "a row"};
 
 const char *as_type_words(lua_State *L, int index) {
   struct as_box *box = lua_type(L, index) == LUA_TUSERDATA ? lua_touserdata(L, index) : NULL;

@@ -354,7 +354,13 @@ static bool load_all(struct as_script *script, struct loading *loading) {
 
 struct as_rules *as_script_load(struct as_script *script, const struct as_scale *scale,
                                 struct as_errors *errors) {
+  return as_script_load_with(script, scale, NULL, errors);
+}
+
+struct as_rules *as_script_load_with(struct as_script *script, const struct as_scale *scale,
+                                     const struct as_outside *outside, struct as_errors *errors) {
   struct as_rules *rules = new_rules(script, scale);
+  rules->outside = outside;
   struct as_item_result result = {0};
   struct as_call call = {.rules = rules, .arena = rules->arena, .out = &result};
   struct loading loading = {.rules = rules, .errors = errors};

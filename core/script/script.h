@@ -37,11 +37,32 @@ struct as_limits as_script_limits(const struct as_script *script);
 /* For the calls from now on. Only tests ask for it: they need a rule that was loaded with plenty
  * to run with little, which no host does. */
 void as_script_set_memory(struct as_script *script, size_t memory);
+/* A function that is neither the host's nor a rule's: of a native plugin, as "native.NAME(...)".
+ * Who calls it is the engine's affair; this folder knows a pointer. */
+struct as_outside_function {
+  const char *name, *plugin;
+  const struct as_field *arguments;
+  uint32_t argument_count;
+  bool varies;  /* it may answer differently another time ... */
+  bool refused; /* ... and the scale does not say that it accepts that */
+  const void *it;
+  /* false: *why says why. What is made lives in the arena. */
+  bool (*call)(const void *it, const struct as_datum *arguments, struct as_arena *arena,
+               struct as_datum *answer, const char **why);
+};
+struct as_outside {
+  const struct as_outside_function *functions;
+  uint32_t count;
+};
+
 /* Compiles every rule of a scale and the modules they require. A rule that cannot be loaded
  * (syntax, bytecode, too large, code that the Lua at hand miscompiles, no score function) makes
  * the scale broken: NULL, errors at file and line. The scale must outlive the rules. */
 struct as_rules *as_script_load(struct as_script *script, const struct as_scale *scale,
                                 struct as_errors *errors);
+/* The same of a scale whose rules may call others' functions; which must outlive the rules. */
+struct as_rules *as_script_load_with(struct as_script *script, const struct as_scale *scale,
+                                     const struct as_outside *outside, struct as_errors *errors);
 
 /* All the evidence of a review. */
 struct as_evidence {

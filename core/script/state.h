@@ -41,7 +41,8 @@ enum as_box_kind {
   AS_BOX_ITEM,
   AS_BOX_FACTS,
   AS_BOX_SETTINGS,
-  AS_BOX_CASE, /* what caps are judged from */
+  AS_BOX_CASE,   /* what caps are judged from */
+  AS_BOX_NATIVE, /* functions of native plugins */
   AS_BOX_PARAM,
   AS_BOX_VIEW,
   AS_BOX_ROW,
@@ -107,6 +108,7 @@ struct as_item_rules {
 struct as_rules {
   struct as_rules *next;
   const struct as_scale *scale;
+  const struct as_outside *outside; /* NULL: none */
   struct as_arena *arena;
   struct as_chunk *chunks; /* the scale's rules, then its modules */
   uint32_t count;
@@ -309,6 +311,7 @@ int as_settings_index(lua_State *L);
 int as_param_index(lua_State *L);
 int as_param_length(lua_State *L);
 int as_row_index(lua_State *L);
+int as_native_index(lua_State *L);
 void as_push_view(lua_State *L, struct as_view view, const char *words);
 uint32_t as_read_column(lua_State *L, const struct as_table *table, const char *name);
 int as_view_where_method(lua_State *L);
