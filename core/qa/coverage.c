@@ -55,7 +55,7 @@ static void add_item(struct as_coverage *coverage, struct as_cover_scale *scale,
   if (to && to->whole)
     as_cover_missing(coverage, scale, to, result, NULL);
   for (uint32_t i = 0; to && i < to->count; i++)
-    if (!to->points[i].covered && as_cover_expected(&to->points[i], expect) &&
+    if (!to->points[i].covered && as_cover_expected(&to->points[i], result, expect) &&
         as_cover_shows(&to->points[i], to->item, result, settings))
       mark(scale, to, &to->points[i]);
 }

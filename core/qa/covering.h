@@ -18,7 +18,8 @@ bool as_cover_shows(const struct as_cover_point *point, const struct as_item *it
                     const struct as_item_result *result, const struct as_datum *settings);
 /* Whether a case that expects this of an item would notice the point. NULL: a whole review, which
  * expects the item's score and nothing else of it. */
-bool as_cover_expected(const struct as_cover_point *point, const struct as_value *expect);
+bool as_cover_expected(const struct as_cover_point *point, const struct as_item_result *result,
+                       const struct as_value *expect);
 bool as_cover_whole_shows(const struct as_cover_point *point, const struct as_scale *scale,
                           const struct as_result *result, const struct as_value *expect);
 /* probe.c: points for what the result of a case misses; and for what it would miss of the case's

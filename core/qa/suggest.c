@@ -234,13 +234,23 @@ static void put_remarks(struct hunt *hunt, struct as_value *map,
     put_remarks_not_given(hunt, map);
 }
 
-/* What is expected: as little as says the result. */
+static bool any_applied(const struct as_limit_result *limits, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (limits[i].applied == AS_YES)
+      return true;
+  return false;
+}
+
+/* What is expected: as little as says the result, and the anchor where the score may hide it. */
 static struct as_value expectation(struct hunt *hunt, const struct as_item_result *result) {
   struct as_value map = as_value_of_map();
   if (result->has_score)
     put_number(hunt, &map, "score", result->score);
   else
     as_map_put(hunt->arena, &map, "status", as_value_of_text(as_status_name(result->status)));
+  if (result->has_anchor && (any_applied(result->caps, result->cap_count) ||
+                             any_applied(result->overrides, result->override_count)))
+    put_number(hunt, &map, "anchor", result->anchor);
   if (is_settled(result) &&
       (result->value.kind == AS_TYPE_WHOLE || result->value.kind == AS_TYPE_NUMBER ||
        result->value.kind == AS_TYPE_PERCENT))

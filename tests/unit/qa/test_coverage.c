@@ -195,6 +195,43 @@ Test(coverage, what_no_case_can_show_is_no_point) {
               "");
 }
 
+Test(coverage, points_are_shown_by_the_anchor_or_by_a_score_that_is_the_anchor) {
+  static const char capped[] =
+      HEAD "items:\n  share:\n    section: one\n    title: Share\n    rule: share\n"
+           "    facts: {share: {type: whole}, told: {type: yes-no}, none: {type: yes-no}}\n"
+           "    bands: {3: {from: 3}, 2: {from: 2, below: 3}, 1: {below: 2}}\n"
+           "    caps: {untold: {at: 2, when: {told: no}, because: nobody was told}}\n"
+           "    overrides: {none: {to: 1, when: {none: yes}, because: nothing}}\n";
+  static const struct {
+    const char *evidence;
+    int point;
+    bool shown;
+  } cases[] = {
+      {"facts: {share: 3, told: no}, expect: {score: 2}", 3, false},
+      {"facts: {share: 3, told: no}, expect: {value: 3}", 3, false},
+      {"facts: {share: 3, told: no}, expect: {score: 2, anchor: 3}", 3, true},
+      {"facts: {share: 3, told: yes}, expect: {score: 3}", 3, true},
+      {"facts: {share: 3, told: yes}, expect: {value: 3}", 3, false},
+      /* a cap that lies on the anchor would hide a higher one, a higher cap hides nothing */
+      {"facts: {share: 2, told: no}, expect: {score: 2}", 2, false},
+      {"facts: {share: 2, told: no}, expect: {anchor: 2}", 2, true},
+      {"facts: {share: 1, told: no}, expect: {score: 1}", 1, true},
+      /* an override hides what it sets, be it the same */
+      {"facts: {share: 1, told: yes, none: yes}, expect: {score: 1}", 1, false},
+      {"facts: {share: 1, told: yes, none: yes}, expect: {anchor: 1}", 1, true},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct covered covered = {.probes = false};
+    char one[200], point[64];
+    snprintf(one, sizeof one, CASE("%s"), cases[i].evidence);
+    snprintf(point, sizeof point, "points before caps: %d; ", cases[i].point);
+    open_covered(&covered, capped, one, "");
+    const char *left = left_of(&covered);
+    cr_expect_eq(strstr(left, point) == NULL, cases[i].shown, "%s: %s", one, left);
+    close_covered(&covered);
+  }
+}
+
 Test(coverage, a_remark_is_given_or_not) {
   static const char remarked[] =
       ITEM("    remarks: {said: {when: {told: yes}, text: \"Told\\u202E so\"}}\n");
@@ -204,6 +241,17 @@ Test(coverage, a_remark_is_given_or_not) {
               "remark said given; ");
   expect_left(remarked, CASE("facts: {share: 3, told: no}, expect: {no_remarks: [Told]}"),
               "remark said given; ");
+  /* another remark that is wanted or not wanted says nothing of this one */
+  expect_left(remarked, CASE("facts: {share: 3, told: no}, expect: {no_remarks: [Asked]}"),
+              "remark said given; remark said not given; ");
+  static const char two[] = ITEM("    remarks: {said: {when: {told: yes}, text: Told}, all: "
+                                 "{when: always, text: Asked}}\n");
+  expect_left(two, CASE("facts: {share: 3, told: no}, expect: {remarks: [Asked]}"),
+              "remark said given; remark said not given; ");
+  expect_left(two, CASE("facts: {share: 3, told: yes}, expect: {remarks: [Asked]}"),
+              "remark said given; remark said not given; ");
+  expect_left(two, CASE("facts: {share: 3, told: yes}, expect: {remarks: Told}"),
+              "remark said not given; remark all given; ");
   expect_left(remarked, CASE("facts: {told: no}, expect: {status: unrated}"),
               "remark said given; remark said not given; ");
 }
@@ -258,8 +306,8 @@ Test(coverage, a_level_is_reached_where_a_whole_review_expects_it) {
       ITEM("remarks: {town: {when: {city: no}, text: Not a city.}}\n" LEVELS
            "  - {id: none, title: None, total: {below: 1}}\n");
   expect_left(levels, "  - {name: a, review: r.yaml, expect: {level: all}}\n",
-              "level none; remark town not given; ");
-  expect_left(levels, "  - {name: a, review: r.yaml, expect: {total: 3}}\n",
+              "level none; remark town given; remark town not given; ");
+  expect_left(levels, "  - {name: a, review: r.yaml, expect: {total: 3, remarks: [city]}}\n",
               "level all; level none; remark town not given; ");
   expect_left(levels, "  - {name: a, review: r.yaml, expect: {total: 2, level: all}}\n",
               "level all; level none; remark town given; remark town not given; ");

@@ -85,7 +85,7 @@ Test(suggest, gives_both_sides_of_an_edge_with_no_more_evidence_than_that_takes)
 Test(suggest, a_case_that_ends_in_a_fault_is_no_suggestion) {
   static const char *const cases[] = {
       "  - name: cap told applied\n    item: thing\n    facts: {anchor: 3, told: yes}\n"
-      "    expect:\n      score: 2\n      caps: [told]\n",
+      "    expect:\n      score: 2\n      anchor: 3\n      caps: [told]\n",
       "  - name: cap told not applied\n    item: thing\n    facts: {told: no}\n"
       "    expect: {score: 3, caps: [], remarks: []}\n",
       "  - name: cap told not known\n    item: thing\n    expect: {score: 3, caps: []}\n", NULL};
