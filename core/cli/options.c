@@ -125,11 +125,13 @@ bool as_options_check_format(const struct as_command *command, const char *forma
   while (command->formats[own])
     own++;
   const char **names = AS_NEW_ARRAY(errors->arena, const char *, own + more_count);
-  for (size_t i = 0; i < own + more_count; i++) {
-    names[i] = i < own ? command->formats[i] : more[i - own];
+  for (size_t i = 0; i < own; i++)
+    names[i] = command->formats[i];
+  for (size_t i = 0; i < more_count; i++)
+    names[own + i] = more[i];
+  for (size_t i = 0; i < own + more_count; i++)
     if (strcmp(names[i], format) == 0)
       return true;
-  }
   struct as_buf list;
   as_buf_init(&list);
   list_formats(names, own, own + more_count, &list);
