@@ -17,6 +17,10 @@ struct as_value as_value_of_nothing(void) {
   return (struct as_value){.kind = AS_NULL, .count = 1};
 }
 
+struct as_value as_value_of_room(void) {
+  return (struct as_value){.kind = AS_NULL};
+}
+
 struct as_value as_value_of_text(const char *text) {
   if (text == NULL)
     return as_value_of_nothing();

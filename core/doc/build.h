@@ -11,6 +11,7 @@
 #include "doc/value.h"
 
 struct as_value as_value_of_nothing(void); /* ~ */
+struct as_value as_value_of_room(void);    /* nothing is written there: a line to fill in */
 /* Borrowed; NULL is nothing. "", "~" and "null" are texts here, as in quotes. */
 struct as_value as_value_of_text(const char *text);
 struct as_value as_value_of_number(struct as_arena *arena, struct as_decimal number);

@@ -24,12 +24,6 @@ enum {
 
 static const char PLACEHOLDER_DATE[] = "2000-01-01"; /* plainly not the day of any review */
 
-static struct as_value empty(void) {
-  struct as_value nothing = as_value_of_nothing();
-  nothing.count = 0; /* nothing at all stands there: room to write */
-  return nothing;
-}
-
 static void say(const struct as_blank *blank, struct as_value *map, const char *lead,
                 const char *text) {
   as_map_comment(blank->arena, map, as_words_wrap(blank->arena, lead, text, AS_WORDS_WIDTH));
@@ -73,16 +67,16 @@ static void head(const struct as_blank *blank) {
   struct as_value map = as_value_of_map();
   as_map_put(arena, &map, "scale", as_value_of_text(blank->name));
   as_map_put(arena, &map, "service", as_value_of_text("Name of the service"));
-  as_map_put(arena, &map, "site", empty());
+  as_map_put(arena, &map, "site", as_value_of_room());
   as_map_comment(arena, &map, "A list: [One reviewer, Another]");
-  as_map_put(arena, &map, "reviewers", empty());
+  as_map_put(arena, &map, "reviewers", as_value_of_room());
   as_map_comment(arena, &map,
                  "The day of the review, as YYYY-MM-DD: this one only holds its place");
   as_map_put(arena, &map, "date", as_value_of_text(date_of(blank->scale)));
   as_map_comment(arena, &map, "draft, or final");
   as_map_put(arena, &map, "status", as_value_of_text("draft"));
   as_map_comment(arena, &map, "The review before this one: its review.yaml or result.json");
-  as_map_put(arena, &map, "previous", empty());
+  as_map_put(arena, &map, "previous", as_value_of_room());
   as_emit(&map, blank->out);
 }
 
@@ -123,7 +117,7 @@ static void whole_facts(const struct as_blank *blank) {
   for (uint32_t i = 0; i < scale->fact_count; i++) {
     const struct as_field *field = &scale->facts[i];
     bool held = field->required && field->fallback.kind == AS_TYPE_NONE;
-    ask(blank, &facts, field, held ? required(blank, field) : empty());
+    ask(blank, &facts, field, held ? required(blank, field) : as_value_of_room());
   }
   as_map_comment(blank->arena, &map, "");
   as_map_comment(blank->arena, &map, "Of the review as a whole");
@@ -228,7 +222,7 @@ static void add_elements(const struct as_blank *blank, const struct as_item *ite
     say(blank, &present, "",
         as_arena_print(arena, "%s%s%s", element->title, element->help ? ". " : "",
                        element->help ? element->help : ""));
-    as_map_put(arena, &present, element->id, empty());
+    as_map_put(arena, &present, element->id, as_value_of_room());
   }
   as_map_comment(arena, map, "yes or no for each");
   as_map_put(arena, map, "present", present);
@@ -238,15 +232,15 @@ static struct as_value form(const struct as_blank *blank, const struct as_item *
   struct as_arena *arena = blank->arena;
   struct as_value map = as_value_of_map();
   for (uint32_t i = 0; i < item->fact_count; i++)
-    ask(blank, &map, &item->facts[i], empty());
+    ask(blank, &map, &item->facts[i], as_value_of_room());
   add_elements(blank, item, &map);
   if (item->judged)
-    as_map_put(arena, &map, "anchor", empty());
-  as_map_put(arena, &map, "comment", empty());
+    as_map_put(arena, &map, "anchor", as_value_of_room());
+  as_map_put(arena, &map, "comment", as_value_of_room());
   if (is_judged_alone(item))
     return map;
-  as_map_put(arena, &map, "recommendation", empty());
-  as_map_put(arena, &map, "evidence", empty());
+  as_map_put(arena, &map, "recommendation", as_value_of_room());
+  as_map_put(arena, &map, "evidence", as_value_of_room());
   return map;
 }
 
@@ -332,12 +326,12 @@ static void last_words(const struct as_blank *blank) {
   struct as_value map = as_value_of_map();
   as_map_comment(arena, &map, "");
   as_map_comment(arena, &map, "What the review comes to");
-  as_map_put(arena, &map, "summary", empty());
+  as_map_put(arena, &map, "summary", as_value_of_room());
   as_map_comment(arena, &map, "Lists: [One thing, Another]");
-  as_map_put(arena, &map, "strengths", empty());
-  as_map_put(arena, &map, "improvements", empty());
+  as_map_put(arena, &map, "strengths", as_value_of_room());
+  as_map_put(arena, &map, "improvements", as_value_of_room());
   as_map_comment(arena, &map, "A list of {action: ..., who: ..., by: ..., item: ...}");
-  as_map_put(arena, &map, "actions", empty());
+  as_map_put(arena, &map, "actions", as_value_of_room());
   as_emit(&map, blank->out);
 }
 

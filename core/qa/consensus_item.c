@@ -182,13 +182,20 @@ static const char *joined(struct making *making, bool comments) {
   return as_agreed_text(making->arena, texts, item->names, item->count);
 }
 
+/* Between the reason, as somebody wrote it, and what follows. */
+static const char *stop_after(const char *reason) {
+  size_t size = strlen(reason);
+  return size > 0 && strchr(".!?", reason[size - 1]) ? " " : ". ";
+}
+
 static void put_words(struct making *making) {
   const struct as_agreed_item *item = making->item;
   struct as_arena *arena = making->arena;
   const char *comment = joined(making, true), *recommendation = joined(making, false);
   if (item->compared->open && !item->settled->not_applicable)
-    comment = as_arena_print(arena, "Settled: %s%s%s", item->settled->reason, comment ? " " : "",
-                             comment ? comment : "");
+    comment =
+        as_arena_print(arena, "Settled: %s%s%s", item->settled->reason,
+                       comment ? stop_after(item->settled->reason) : "", comment ? comment : "");
   if (comment != NULL)
     as_map_put(arena, making->out, "comment", as_value_of_text(comment));
   if (recommendation != NULL)

@@ -14,7 +14,7 @@ static const char intro[] =
     "What the reviewers scored differently, most to talk about first. For each item write the "
     "score that was agreed and why, then run the same command again: it puts the agreed review in "
     "the place of this file. An item that does not apply is settled by \"not_applicable: "
-    "reason\".";
+    "reason\". A reason that holds a colon or a # wants quotes.";
 
 bool as_settlement_is(const struct as_value *document) {
   return as_value_get(document, "settle") != NULL && as_value_get(document, "scale") == NULL;
@@ -56,8 +56,8 @@ void as_settlement_draft(struct as_arena *arena, const struct as_comparison *com
   for (uint32_t i = 0; i < comparison->first_count; i++) {
     const struct as_compared_item *item = &comparison->items[comparison->first[i]];
     struct as_value one = as_value_of_map();
-    as_map_put(arena, &one, "score", as_value_of_nothing());
-    as_map_put(arena, &one, "reason", as_value_of_nothing());
+    as_map_put(arena, &one, "score", as_value_of_room());
+    as_map_put(arena, &one, "reason", as_value_of_room());
     as_map_comment(arena, &settle, describe(arena, comparison, inputs, item));
     as_map_put(arena, &settle, item->id, one);
   }
