@@ -9,7 +9,9 @@
  * table: neither markup nor a link, an element, a reference or a cell comes of it. Control bytes,
  * bidirectional controls and bad UTF-8 are made visible as as_text_printable does; a line break is
  * a space. What means nothing where it stands is left as it is, so that the source can be read
- * too. NULL adds nothing. */
+ * too. NULL adds nothing.
+ * One thing is beyond it: a wiki that looks for e-mail addresses after reading makes one a link.
+ */
 void as_markdown_text(struct as_buf *out, const char *text);
 /* The same after other words, or in a cell, where nothing begins. */
 void as_markdown_inside(struct as_buf *out, const char *text);

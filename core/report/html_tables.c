@@ -133,7 +133,7 @@ void as_html_elements(struct as_html_part *part) {
   if (result->total.any)
     total_row(part);
   as_html_table_close(part->out);
-  as_html_say(part, "<p class=\"key\">",
+  as_html_say(part, "<p class=\"key pictures\">",
               previous ? "In the pictures the bar is this review, a dashed part what missing "
                          "evidence leaves open, the upright line the last review."
                        : "In the pictures the bar is the score, a dashed part what missing "
