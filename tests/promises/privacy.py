@@ -64,8 +64,9 @@ def redacted_results_hold_no_name_whatever_a_rule_says():
         path = room.put("zebedee.json", json.dumps(secret_review()))
         item = both_ways(room, path)
         expect(any("name" in remark for remark in item["remarks"]), "remarks stay, under other names:", item["remarks"])
-        for form in ["text", "ndjson"]:
-            expect_no_name(room.run("score", "--redact", "--format", form, path))
+        for form in ["text", "ndjson", "html", "markdown"]:
+            for paths in [(path,), (path, path, "nowhere.json")]:
+                expect_no_name(room.run("score", "--redact", "--format", form, *paths))
         for form in ["text", "json"]:
             expect_no_name(room.run("explain", "--redact", "--format", form, path, "one"))
 
@@ -121,7 +122,8 @@ def redacted_messages_hold_no_value():
                         {"items": {"one": {"anchor": SECRET}}}, {"tables": {SECRET: []}},
                         {"previous": {"date": SECRET}}, {"previous": {"scores": {"one": SECRET}}}]:
             path = room.put("review.json", json.dumps(secret_review(**changes)))
-            for words in [("score", "--format", "ndjson", "--redact", path), ("check", "--redact", path)]:
+            for words in [("score", "--format", "ndjson", "--redact", path), ("check", "--redact", path),
+                          ("score", "--format", "html", "--redact", path, path)]:
                 done = room.run(*words)
                 expect_status(done, 2)
                 expect(done.stderr, "a message was wanted")
