@@ -65,7 +65,8 @@ static void say_unused(const struct known *known, struct as_arena *arena,
 enum as_tri as_item_applies(const struct as_review *review, uint32_t item,
                             const struct as_datum *settings, struct as_arena *arena,
                             struct as_item_result *out) {
-  const struct known known = {review, &review->items[item], &review->scale->items[item], settings};
+  const struct known known = {review, as_review_given(review, item), &review->scale->items[item],
+                              settings};
   if (known.item->applies == NULL)
     return AS_YES;
   enum as_tri applies = as_condition_holds(&known.item->applies->when, answer_to, &known);

@@ -35,7 +35,7 @@ static void run_rule(struct as_engine *engine, const struct as_prepared *prepare
                      const struct as_review *review, uint32_t item,
                      const struct as_datum *settings, struct as_arena *arena,
                      struct as_item_result *out) {
-  const struct as_review_item *given = &review->items[item];
+  const struct as_review_item *given = as_review_given(review, item);
   const struct as_evidence evidence = {(const struct as_table *const *)review->tables,
                                        review->date};
   const struct as_item_evidence item_evidence = {.item = &prepared->scale->items[item],
@@ -65,8 +65,9 @@ static void judge(struct as_engine *engine, const struct as_prepared *prepared,
                   struct as_arena *arena, struct as_item_result *out) {
   if (out->may_leave)
     return;
-  if (review->items[item].code != NULL)
-    by_code(&review->items[item], arena, out);
+  const struct as_review_item *given = as_review_given(review, item);
+  if (given->code != NULL)
+    by_code(given, arena, out);
   else
     run_rule(engine, prepared, review, item, settings, arena, out);
 }
@@ -170,7 +171,7 @@ void as_item_judge(struct as_engine *engine, const struct as_prepared *prepared,
                    const struct as_review *review, uint32_t item, const struct as_datum *settings,
                    struct as_arena *arena, struct as_item_result *out) {
   const struct as_item *declared = &prepared->scale->items[item];
-  const struct as_review_item *given = &review->items[item];
+  const struct as_review_item *given = as_review_given(review, item);
   begin(prepared->scale, declared, given, out);
   out->rungs = prepared->items[item].rungs;
   out->rung_count = prepared->items[item].rung_count;

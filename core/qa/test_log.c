@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeping a run. The one idea: a case is judged in an arena of its own, which is kept where
- * somebody will look at what came out, and else used again for the next. */
+ * somebody will look at what came out, and else used again for the next. Where all is kept there
+ * is one for all: an arena holds more than a small case needs. */
 #include "qa/test_log.h"
 
 #include "base/file.h"
@@ -39,6 +40,8 @@ static void keep(void *context, const struct as_case_outcome *outcome) {
     *refused = *kept->refused;
     kept->refused = refused;
   }
+  if (log->keep_all)
+    return;
   log->kept[log->kept_count++] = keeping->arena;
   keeping->arena = as_arena_new();
 }
@@ -59,13 +62,15 @@ void as_test_log_run(struct as_test_log *log, struct as_engine *engine,
   log->well = scale && as_engine_prepare(engine, scale, &log->errors);
   if (!log->well)
     return;
-  struct keeping keeping = {log, as_arena_new()};
+  struct keeping keeping = {log, log->keep_all ? log->arena : as_arena_new()};
   for (uint32_t i = 0; i < as_rule_test_count(log->file); i++) {
-    as_arena_reset(keeping.arena);
+    if (!log->keep_all)
+      as_arena_reset(keeping.arena);
     if (as_rule_test_matches(as_rule_test_case(log->file, i), log->match, keeping.arena))
       as_rule_test_judge(log->file, i, engine, registry, scale, keeping.arena, keep, &keeping);
   }
-  as_arena_free(keeping.arena);
+  if (!log->keep_all)
+    as_arena_free(keeping.arena);
 }
 
 void as_test_log_free(struct as_test_log *log) {

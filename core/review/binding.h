@@ -44,8 +44,9 @@ bool as_binding_points(struct as_binding *binding, const struct as_item *item,
                        const struct as_value *value, const char *what, struct as_decimal *out);
 void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value);
 void as_review_items_read(struct as_binding *binding, const struct as_value *items);
-/* Room for every item, nothing given, facts at their defaults. */
-void as_review_items_new(struct as_binding *binding);
+/* Room for so many items of the scale, nothing given, facts at their defaults. */
+void as_review_items_new(struct as_binding *binding, const struct as_item *declared,
+                         uint32_t count);
 
 /* tables.c */
 void as_review_tables_read(struct as_binding *binding, const struct as_value *tables);

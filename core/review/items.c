@@ -244,7 +244,8 @@ static void refuse_both(struct as_binding *binding, const struct as_value *value
 }
 
 void as_review_item_read(struct as_binding *binding, uint32_t item, const struct as_value *value) {
-  struct as_review_item *out = &binding->review->items[item];
+  const struct as_review *review = binding->review;
+  struct as_review_item *out = &review->items[review->of_one_item ? 0 : item];
   const struct as_item *declared = &binding->scale->items[item];
   out->declared = value;
   if (value->kind == AS_NULL)
@@ -288,24 +289,23 @@ struct room {
   const char **present_from;
 };
 
-static struct room room_new(struct as_arena *arena, const struct as_scale *scale) {
+static struct room room_new(struct as_arena *arena, const struct as_item *items, uint32_t count) {
   uint32_t facts = 0, elements = 0;
-  for (uint32_t i = 0; i < scale->item_count; i++) {
-    facts += scale->items[i].fact_count;
-    elements += scale->items[i].element_count;
+  for (uint32_t i = 0; i < count; i++) {
+    facts += items[i].fact_count;
+    elements += items[i].element_count;
   }
   return (struct room){
       AS_NEW_ARRAY(arena, struct as_datum, facts), AS_NEW_ARRAY(arena, const char *, facts),
       AS_NEW_ARRAY(arena, enum as_tri, elements), AS_NEW_ARRAY(arena, const char *, elements)};
 }
 
-void as_review_items_new(struct as_binding *binding) {
-  const struct as_scale *scale = binding->scale;
-  struct room room = room_new(binding->arena, scale);
-  struct as_review_item *items =
-      AS_NEW_ARRAY(binding->arena, struct as_review_item, scale->item_count);
-  for (uint32_t i = 0; i < scale->item_count; i++) {
-    const struct as_item *item = &scale->items[i];
+void as_review_items_new(struct as_binding *binding, const struct as_item *declared,
+                         uint32_t count) {
+  struct room room = room_new(binding->arena, declared, count);
+  struct as_review_item *items = AS_NEW_ARRAY(binding->arena, struct as_review_item, count);
+  for (uint32_t i = 0; i < count; i++) {
+    const struct as_item *item = &declared[i];
     items[i].facts = room.facts;
     items[i].facts_from = room.facts_from;
     items[i].present = room.present;

@@ -200,7 +200,6 @@ static struct as_binding binding_new(struct as_arena *arena, const struct as_sca
                                .review = review,
                                .name = errors->redact ? "review" : as_path_name(place->file)};
   as_review_facts_new(&binding);
-  as_review_items_new(&binding);
   return binding;
 }
 
@@ -215,6 +214,7 @@ struct as_review *as_review_load(struct as_arena *arena, const struct as_value *
                                  struct as_errors *errors) {
   size_t before = errors->errors;
   struct as_binding binding = binding_new(arena, scale, place, errors);
+  as_review_items_new(&binding, scale->items, scale->item_count);
   as_review_check_header(document, errors);
   if (document->kind != AS_MAP)
     return NULL;
@@ -245,6 +245,8 @@ struct as_review *as_review_of_case(struct as_arena *arena, const struct as_valu
                                     struct as_errors *errors) {
   size_t before = errors->errors;
   struct as_binding binding = binding_new(arena, scale, place, errors);
+  as_review_items_new(&binding, &scale->items[item], 1);
+  binding.review->of_one_item = true;
   binding.review->status = statuses[0];
   read_date(&binding, as_value_get(test_case, "date"));
   as_review_tables_read(&binding, case_map(&binding, test_case, "tables"));

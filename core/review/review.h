@@ -66,11 +66,18 @@ struct as_review {
   struct as_texts reviewers;
   struct as_conclusions conclusions;
   struct as_datum *facts;         /* of the whole review, scale->fact_count */
-  struct as_review_item *items;   /* scale->item_count */
+  struct as_review_item *items;   /* scale->item_count; of a case the one it is of, alone */
+  bool of_one_item;               /* of a case: read items with as_review_given */
   const struct as_table **tables; /* scale->table_count, NULLs for those not named */
   struct as_previous previous;
   struct as_texts remarks; /* about the evidence: columns left out, defaults */
 };
+
+/* What the review says of an item; of a case, of the one that it is of. */
+static inline const struct as_review_item *as_review_given(const struct as_review *review,
+                                                           uint32_t item) {
+  return &review->items[review->of_one_item ? 0 : item];
+}
 
 /* What its maps may hold. */
 extern const struct as_keys as_keys_review, as_keys_action, as_keys_correction, as_keys_previous,
@@ -105,7 +112,8 @@ struct as_review *as_review_load(struct as_arena *arena, const struct as_value *
 
 /* The same for the parts that a rule test gives: facts (whatever may stand under items.<id>),
  * tables and date, no header. Without a date it is AS_DATE_NONE. Other keys of the case are the
- * caller's to check. */
+ * caller's to check. Only that item can be judged: there is room for no other, as a test of a
+ * large scale makes thousands of these. */
 struct as_review *as_review_of_case(struct as_arena *arena, const struct as_value *test_case,
                                     const struct as_scale *scale, uint32_t item,
                                     const struct as_review_place *place, struct as_errors *errors);

@@ -44,6 +44,36 @@ Test(test_log, where_all_is_kept_so_is_what_passed) {
   kit_close(&kit);
 }
 
+Test(test_log, keeping_all_of_a_large_scale_takes_room_for_what_its_cases_are_of) {
+  enum { ITEMS = 400, CASES = 200, LEAST_OF_ALL = ITEMS * 100 };
+  struct kit kit;
+  struct as_buf scale, cases;
+  as_buf_init(&scale);
+  as_buf_init(&cases);
+  kit_open(&kit);
+  as_buf_text(&scale, "scale: small\nversion: \"1.0.0\"\ntitle: Small\nscore: {min: 1, max: 5}\n"
+                      "sections: {one: {title: One}}\nitems:\n");
+  for (int i = 0; i < ITEMS; i++)
+    as_buf_print(
+        &scale,
+        "  item_%d: {section: one, title: One, rule: size, facts: {points: {type: whole}}}\n", i);
+  as_buf_text(&cases, "scale: small\ncases:\n");
+  for (int i = 0; i < CASES; i++)
+    as_buf_print(&cases,
+                 "  - {name: one, item: item_%d, facts: {points: 2}, expect: {score: 2}}\n", i);
+  kit_write(&kit, "scale.yaml", as_buf_get(&scale));
+  struct as_test_log log = run(&kit, as_buf_get(&cases), NULL, true);
+  cr_assert(log.well && log.count == CASES && log.outcomes[CASES - 1].item);
+  cr_expect_str_eq(log.outcomes[CASES - 1].item->id, "item_199");
+  cr_expect_lt(as_arena_held(log.arena), (size_t)CASES * LEAST_OF_ALL, "%zu",
+               as_arena_held(log.arena));
+  cr_expect_eq(log.kept_count, 0);
+  as_test_log_free(&log);
+  as_buf_done(&scale);
+  as_buf_done(&cases);
+  kit_close(&kit);
+}
+
 Test(test_log, only_cases_that_match_are_run) {
   struct kit kit;
   kit_open(&kit);
