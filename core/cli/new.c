@@ -12,7 +12,10 @@ static const struct as_place nowhere;
 static const struct {
   const char *name;
   enum as_exit (*make)(struct as_invocation *in);
-} kinds[] = {{"review", as_new_review}, {"scale", as_new_scale}, {"rule", as_new_rule}};
+} kinds[] = {{"review", as_new_review},
+             {"scale", as_new_scale},
+             {"rule", as_new_rule},
+             {"plugin", as_new_plugin}};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -58,6 +61,8 @@ static bool check(struct as_invocation *in, const char *kind) {
   const struct as_options *options = &in->options;
   if (options->extends && !as_text_equal(kind, "scale"))
     as_errors_add(in->errors, nowhere, "new %s takes no --extends; new scale does", kind);
+  if (options->native && !as_text_equal(kind, "plugin"))
+    as_errors_add(in->errors, nowhere, "new %s takes no --native; new plugin does", kind);
   if (options->output && !as_text_equal(kind, "review"))
     as_errors_add(in->errors, nowhere, "new %s takes no --output: it makes several files", kind);
   return !as_errors_any(in->errors);
@@ -71,7 +76,7 @@ static enum as_exit run_new(struct as_invocation *in) {
     if (as_text_equal(kind, names[i]))
       return check(in, kind) ? kinds[i].make(in) : AS_EXIT_INPUT;
   }
-  as_errors_add(in->errors, nowhere, "new %s: review, scale or rule was wanted%s",
+  as_errors_add(in->errors, nowhere, "new %s: review, scale, rule or plugin was wanted%s",
                 as_errors_value(in->errors, nowhere, kind),
                 as_errors_nearest(in->errors, kind, names, KINDS));
   return AS_EXIT_INPUT;
@@ -80,7 +85,7 @@ static enum as_exit run_new(struct as_invocation *in) {
 const struct as_command as_command_new = {
     .name = "new",
     .usage = "assay new review SCALE [FOLDER], assay new scale NAME [--extends BASE] [FOLDER], "
-             "assay new rule SCALE ITEM [FOLDER]",
+             "assay new rule SCALE ITEM [FOLDER], assay new plugin NAME --native [FOLDER]",
     .summary = "A review, a variant or a rule to fill in, made from what is declared.",
     .help =
         "review: a folder (SCALE-review, unless FOLDER says otherwise) with review.yaml, every "
@@ -98,17 +103,24 @@ const struct as_command as_command_new = {
         "of\n"
         "its bands as cases; in the scale's own folder, or in FOLDER.\n"
         "\n"
+        "plugin: a folder (NAME, unless FOLDER says otherwise) with a native plugin in one file "
+        "of C,\n"
+        "which reads .NAME files, what builds it, and a tour. A plugin without code is a new "
+        "scale.\n"
+        "\n"
         "Nothing that is there is written over: then nothing is written at all.\n"
         "\n"
         "  -o, --output FILE   of review: the review alone, into FILE, or - for standard output\n"
         "  --extends BASE      of scale: what it is a variant of: an id, or id@version\n"
+        "  --native            of plugin: a library, which is said because it needs a compiler\n"
         "\n"
         "For example:\n"
         "  assay new review ips-ctw riverside\n"
         "  assay new review seqf -o -\n"
         "  assay new scale our-ips --extends ips-ctw\n"
-        "  assay new rule ./our-ips our_item",
+        "  assay new rule ./our-ips our_item\n"
+        "  assay new plugin our-format --native",
     .least = 2,
     .most = 4,
     .run = run_new,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_EXTENDS};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_EXTENDS | AS_TAKES_NATIVE};

@@ -25,5 +25,6 @@ void as_new_done(struct as_new *made);
 enum as_exit as_new_review(struct as_invocation *in);
 enum as_exit as_new_scale(struct as_invocation *in);
 enum as_exit as_new_rule(struct as_invocation *in);
+enum as_exit as_new_plugin(struct as_invocation *in);
 
 #endif

@@ -30,6 +30,8 @@ static const struct {
     {AS_PART_SCALE, "evidence_kinds", "Short names of kinds of evidence: {MIS: Records}."},
     {AS_PARTS, "help", "More about it, for whoever fills in or reads."},
     {AS_PART_SCALE, "effective", "From when the edition is in force: {from: 2026-04-01}."},
+    {AS_PART_SCALE, "uses",
+     "Native plugins whose functions its rules call: [geo, {plugin: rates, varies: yes}]."},
     {AS_PARTS, "known", "Findings of assay check that are answered, by their code."},
     {AS_PART_EFFECTIVE, "from", "The first day, as YYYY-MM-DD."},
     {AS_PART_BASE, "version", "The base's version."},

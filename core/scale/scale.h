@@ -277,7 +277,7 @@ struct as_scale {
 extern const struct as_keys as_keys_scale, as_keys_effective, as_keys_base, as_keys_item,
     as_keys_score, as_keys_element, as_keys_range, as_keys_applies, as_keys_cap, as_keys_sets,
     as_keys_remark, as_keys_section, as_keys_total, as_keys_subtotal, as_keys_level,
-    as_keys_section_level, as_keys_level_title, as_keys_lasts, as_keys_use;
+    as_keys_section_level, as_keys_level_title, as_keys_lasts;
 extern const struct as_word_list as_words_between, as_words_total;
 
 /* How the loader finds a base and the shared rules: filled by whoever knows the plugins. */

@@ -9,7 +9,6 @@
 static const struct as_key USE_KEYS[] = {{"plugin", AS_WANT_TEXT, true},
                                          {"varies", AS_WANT_TEXT, false},
                                          {"because", AS_WANT_TEXT, false}};
-const struct as_keys as_keys_use = AS_KEYS(USE_KEYS);
 
 static bool read_use(struct as_loading *loading, const struct as_value *value,
                      struct as_use *out) {

@@ -31,7 +31,7 @@ static int give_line(const struct assay_host *host, struct assay_call *call, con
   }
 }
 
-static int read_tsv(const struct assay_host *host, struct assay_call *call) {
+static int read_it(const struct assay_host *host, struct assay_call *call) {
   size_t size = 0;
   const char *at = host->bytes(call, &size);
   if (!at || !host->table(call, NULL, ASSAY_ROWS_LINES))
@@ -49,7 +49,7 @@ static int read_tsv(const struct assay_host *host, struct assay_call *call) {
 
 static const char *const extensions[] = {"tsv", NULL};
 static const struct assay_source source = {
-    .size = sizeof source, .name = "tsv", .extensions = extensions, .read = read_tsv};
+    .size = sizeof source, .name = "tsv", .extensions = extensions, .read = read_it};
 static const struct assay_source *const sources[] = {&source};
 
 const uint32_t assay_plugin_abi = ASSAY_PLUGIN_ABI;

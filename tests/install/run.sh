@@ -184,6 +184,16 @@ it "a C++ program links and runs" cplusplus
 it "a program's own end of memory is called by the shared library" no_memory "$(pkg-config --cflags --libs assay)"
 it "and by the static one" no_memory -static "$(pkg-config --static --cflags --libs assay)"
 it "a native plugin's code runs only where the program allows it" native
+# Built by its own CMakeLists.txt against what is installed, in a folder that nobody else can write to.
+builds_plugin() { # SOURCE NAME: and it is as a plugin should be
+  (umask 022 && cmake -S "$1" -B "$1/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$1/build" &&
+    "$prefix/bin/assay" plugins --verify "$1/build/$2")
+}
+(umask 022 && cp -r "$source/examples/native-plugin" "$room/native-plugin" && chmod go-w "$room/native-plugin")
+it "the example of a native plugin is built with find_package and is well" builds_plugin "$room/native-plugin" tsv
+(umask 022 && "$prefix/bin/assay" new plugin our-log --native "$room/our-log" >"$room/made")
+it "so is what assay new plugin makes" builds_plugin "$room/our-log" our-log
+it "and it is built with pkg-config" eval cc -std=c11 -shared -fPIC -fvisibility=hidden -Wl,-z,defs "$(pkg-config --cflags assay)" -o "'$room/our-log.so'" "'$room/our-log/our-log.c'"
 it "pkg-config knows where the scales are" eval ls -d "$(pkg-config --variable=sharedir assay)/rules"
 
 moved="$room/moved elsewhere"

@@ -677,6 +677,28 @@ def test_the_example_is_well(folder):
     contains(out, "3: Three or more")
 
 
+def test_what_new_plugin_makes_is_well(folder):
+    status, out, err = assay("new", "plugin", "our-log", "--native", cwd=folder)
+    expect(status == 0, err)
+    contains(out, "wrote our-log/our-log.c")
+    made = os.path.join(folder, "our-log")
+    expect(sorted(os.listdir(made)) == ["CMakeLists.txt", "README.md", "our-log.c", "plugin.yaml"], os.listdir(made))
+    for name in os.listdir(made):
+        expect("tsv" not in read(os.path.join(made, name)), f"{name} speaks of the example")
+    build(os.path.join(made, "our-log.c"), os.path.join(made, "our-log.so"), "-Wpedantic", "-Werror")
+    contains(assay("plugins", "--verify", "our-log", cwd=folder)[1], "All well.")
+    status, _, err = assay("new", "plugin", "our-log", "--native", cwd=folder)
+    expect(status == 2, "what is there was written over")
+    for words, said in ((["Our_Log", "--native"], "a plugin's name is written in kebab-case"),
+                        (["a-name-far-too-long", "--native"], "at most 12 characters"),
+                        (["other"], "say --native; one with scales alone is made by assay new scale NAME"),
+                        (["a", "b", "c", "--native"], '"c" is one word too many')):
+        status, out, err = assay("new", "plugin", *words, cwd=folder)
+        expect(status == 2 and out == "", f"{words}: status {status}")
+        contains(err, said)
+    contains(assay("new", "scale", "other", "--native", cwd=folder)[2], "new scale takes no --native")
+
+
 def main():
     tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith("test_") and ONLY in name]
     broken = 0
