@@ -4,6 +4,7 @@
  * The one idea: it is examples/native-plugin with another name, byte for byte, put into the
  * program when that is built; so what is made is what the tests build and run. */
 #include "base/text.h"
+#include "cli/native_skeleton.h" /* made by skeleton.cmake of the example's files */
 #include "cli/new.h"
 
 #include <string.h>
@@ -11,9 +12,6 @@
 enum { WORDS = 3, LONGEST = 12 }; /* plugin NAME [FOLDER]; a name is a file's extension, too */
 
 static const struct as_place nowhere;
-
-/* What cmake made of the example's files: name[], text[] and how many bytes. */
-#include "native_skeleton.inc"
 
 static const char example[] = "tsv";
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The files of examples/native-plugin as bytes in the program, for assay new plugin: native_skeleton.inc.
+# The files of examples/native-plugin as bytes in the program, for assay new plugin: made/cli/native_skeleton.h.
 set(folder ${CMAKE_CURRENT_LIST_DIR}/../../examples/native-plugin)
 set(arrays "")
 set(table "")
@@ -13,4 +13,4 @@ foreach(name plugin.yaml tsv.c CMakeLists.txt README.md)
 endforeach()
 set(text "/* Made by core/cli/skeleton.cmake. */\n${arrays}
 static const struct {\n  const char *name;\n  const unsigned char *text;\n  size_t size;\n} skeleton[] = {\n${table}};\n")
-file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/native_skeleton.inc CONTENT "${text}" @ONLY)
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/made/cli/native_skeleton.h CONTENT "${text}" @ONLY)
