@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A comparison for a pull request or a wiki. Whatever comes from scales and reviews is escaped: it
  * is text, whatever it looks like. */
+#include "base/markdown.h"
 #include "base/text.h"
 #include "cli/diff.h"
 
@@ -9,22 +10,10 @@
 /* Scripts' lines go into a block that is indented, which nothing in them can end. */
 static const char INDENT[] = "        ";
 
-static void escaped(struct as_buf *out, const char *text) {
-  struct as_buf clean;
-  as_buf_init(&clean);
-  as_text_printable(&clean, text, strlen(text));
-  for (const char *at = as_buf_get(&clean); *at; at++) {
-    if (strchr("\\`*_[]<>|#~", *at))
-      as_buf_char(out, '\\');
-    as_buf_char(out, *at);
-  }
-  as_buf_done(&clean);
-}
-
 /* lead and tail are ours, text is not. */
 static void line(struct as_diff_page *page, const char *lead, const char *text, const char *tail) {
   as_buf_text(page->out, lead);
-  escaped(page->out, text);
+  as_markdown_text(page->out, text);
   as_buf_text(page->out, tail);
 }
 
@@ -50,7 +39,7 @@ static void one_change(struct as_diff_page *page, const struct as_change *change
     if (!place)
       continue;
     as_buf_print(page->out, "%s%s ", open, side == AS_BEFORE ? "before" : "after");
-    escaped(page->out, place);
+    as_markdown_text(page->out, place);
     open = ", ";
   }
   as_buf_text(page->out, ")\n");

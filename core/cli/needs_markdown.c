@@ -1,27 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* What is needed, as a page for a mail or a wiki. Whatever comes from a scale or a review is
  * escaped: it is text, whatever it looks like. */
-#include "base/text.h"
+#include "base/markdown.h"
 #include "cli/needs.h"
 #include "qa/words.h"
 
-static void escaped(struct as_buf *out, const char *text) {
-  struct as_buf clean;
-  as_buf_init(&clean);
-  as_text_printable(&clean, text, strlen(text));
-  for (const char *at = as_buf_get(&clean); *at; at++) {
-    if (strchr("\\`*_[]<>|#~&", *at))
-      as_buf_char(out, '\\');
-    as_buf_char(out, *at);
-  }
-  as_buf_done(&clean);
-}
+#include <string.h>
 
-/* lead and tail are ours, text is not. */
+/* lead and tail are ours, text is not. In a heading nothing else begins: "16." stays as it is. */
 static void line(const struct as_needs_page *page, const char *lead, const char *text,
                  const char *tail) {
+  const char *whole = as_words_line(page->arena, text, 0);
   as_buf_text(page->out, lead);
-  escaped(page->out, as_words_line(page->arena, text, 0));
+  if (strchr(lead, '#'))
+    as_markdown_inside(page->out, whole);
+  else
+    as_markdown_text(page->out, whole);
   as_buf_text(page->out, tail);
 }
 

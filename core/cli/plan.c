@@ -8,6 +8,7 @@
 #include "doc/read.h"
 #include "qa/plan.h"
 #include "report/plan_text.h"
+#include "result/redact.h"
 
 static const char *const formats[] = {"text", "json", NULL};
 
@@ -49,10 +50,12 @@ static const struct as_plan *plan_of(struct as_invocation *in, const struct as_v
     return NULL;
   const struct as_review *review =
       as_engine_bind(in->engine, document, place, in->arena, in->errors);
-  const struct as_result *result =
+  struct as_result *result =
       review ? as_engine_score_review(in->engine, review, in->arena, in->errors) : NULL;
   if (!result || as_errors_any(in->errors))
     return NULL;
+  if (in->options.redact)
+    as_result_redact(result);
   return as_plan_make(in->engine, review, result, &wish, in->arena, in->errors);
 }
 
@@ -75,7 +78,8 @@ static enum as_exit run_plan(struct as_invocation *in) {
 
 const struct as_command as_command_plan = {
     .name = "plan",
-    .usage = "assay plan [--to LEVEL] [--costs FILE] [--format text|json] [-o FILE] REVIEW",
+    .usage = "assay plan [--to LEVEL] [--costs FILE] [--format text|json] [-o FILE] [--redact] "
+             "REVIEW",
     .summary =
         "The least change that reaches a level, and what each item's next points would take.",
     .help =
@@ -93,7 +97,7 @@ const struct as_command as_command_plan = {
         "--costs FILE names a YAML file: {item: 2, other: [1, 3], third: never}: what each point\n"
         "costs, or the next point and each one after it; an item that is not named costs 1 a\n"
         "point. The least is then the lowest cost. Of several reviews in a file the first is\n"
-        "planned.\n"
+        "planned. --redact leaves out the names of service and file.\n"
         "\n"
         "For example:\n"
         "  assay plan examples/riverside\n"
@@ -102,4 +106,4 @@ const struct as_command as_command_plan = {
     .most = 1,
     .run = run_plan,
     .formats = formats,
-    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_TO | AS_TAKES_COSTS};
+    .takes = AS_TAKES_OUTPUT | AS_TAKES_ROOT | AS_TAKES_REDACT | AS_TAKES_TO | AS_TAKES_COSTS};

@@ -3,24 +3,13 @@
  * text, whatever it looks like. */
 #include "report/compared.h"
 
+#include "base/markdown.h"
 #include "base/text.h"
 #include "report/figure.h"
 
-static void escaped(struct as_buf *out, const char *text) {
-  struct as_buf clean;
-  as_buf_init(&clean);
-  as_text_printable(&clean, text, strlen(text));
-  for (const char *at = as_buf_get(&clean); *at; at++) {
-    if (strchr("\\`*_[]<>|#~&", *at))
-      as_buf_char(out, '\\');
-    as_buf_char(out, *at);
-  }
-  as_buf_done(&clean);
-}
-
-/* What was put together in a buffer, escaped; empties it. */
+/* What was put together in a buffer, after other words or in a cell; empties it. */
 static void take(struct as_buf *out, struct as_buf *text) {
-  escaped(out, as_buf_get(text));
+  as_markdown_inside(out, as_buf_get(text));
   as_buf_clear(text);
 }
 
@@ -102,11 +91,11 @@ static void evidence(const struct as_comparison *comparison, const struct as_com
                      struct as_buf *out) {
   for (uint32_t i = 0; i < item->evidence_count; i++) {
     as_buf_text(out, "  - ");
-    escaped(out, item->evidence[i].what);
+    as_markdown_text(out, item->evidence[i].what);
     for (uint32_t k = 0; k < comparison->review_count; k++) {
       const char *text = item->evidence[i].texts[k];
       as_buf_print(out, "%s %s ", k ? "," : ":", comparison->reviews[k].label);
-      escaped(out, text ? text : "does not say");
+      as_markdown_inside(out, text ? text : "does not say");
     }
     as_buf_char(out, '\n');
   }
@@ -160,7 +149,8 @@ static void correction(const struct as_compared_review *review,
   as_buf_print(&text, " as was given then (said on %s)%s%s", score->corrected_on,
                score->reason ? ": " : "", score->reason ? score->reason : "");
   as_buf_text(out, "- ");
-  take(out, &text);
+  as_markdown_text(out, as_buf_get(&text));
+  as_buf_clear(&text);
   as_buf_char(out, '\n');
   as_buf_done(&text);
 }
@@ -229,7 +219,7 @@ void as_compared_markdown(const struct as_comparison *comparison, struct as_buf 
   as_buf_text(out, comparison->remarks.count ? "\n## Remarks\n\n" : "");
   for (uint32_t i = 0; i < comparison->remarks.count; i++) {
     as_buf_text(out, "- ");
-    escaped(out, comparison->remarks.texts[i]);
+    as_markdown_text(out, comparison->remarks.texts[i]);
     as_buf_char(out, '\n');
   }
 }
