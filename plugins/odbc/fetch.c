@@ -196,6 +196,7 @@ static int give_headers(struct fetch *fetch) {
   struct assay_call *call = fetch->run->call;
   if (!host->table(call, fetch->run->file, ASSAY_ROWS_NUMBERED))
     return 0;
+  fetch->run->named = true;
   for (uint32_t i = 0; i < fetch->count; i++)
     if (!host->header(call, i + 1, fetch->columns[i].name, strlen(fetch->columns[i].name)))
       return 0;

@@ -46,6 +46,7 @@ struct odbc_run {
   SQLHDBC connection;
   SQLHSTMT handle;
   bool connected;
+  bool named; /* the host knows the file: it says so in front of what is told it */
 };
 
 /* ask.c: what the review gives: DSN, query, rows, seconds. 0 with words. */
@@ -64,7 +65,8 @@ void odbc_secrets_find(struct odbc_run *run);
 /* Takes them out of a text, in place; room: of the text, with its NUL. */
 void odbc_secrets_hide(const struct odbc_run *run, char *text, size_t room);
 
-/* trouble.c: ends the run in words of this plugin (printf); always 0. place: or NULL. */
+/* trouble.c: ends the run in words of this plugin (printf); always 0. place: as "contacts.sql:3",
+ * or NULL. */
 int odbc_fail(struct odbc_run *run, const char *place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The same in the database's words, without secrets; what: "could not connect". */

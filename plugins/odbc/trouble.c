@@ -21,13 +21,21 @@ bool odbc_well(SQLRETURN answer) {
   return answer == SQL_SUCCESS || answer == SQL_SUCCESS_WITH_INFO;
 }
 
+/* The same without the file, where the host says it. */
+static const char *place_beside(const struct odbc_run *run, const char *place) {
+  size_t size = strlen(run->file ? run->file : "");
+  if (!place || !run->named || strncmp(place, run->file, size) != 0)
+    return place;
+  return place[size] ? place + size + strspn(place + size, ": ") : NULL;
+}
+
 int odbc_fail(struct odbc_run *run, const char *place, const char *format, ...) {
   char text[1024];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
-  return run->host->fail(run->call, place, text);
+  return run->host->fail(run->call, place_beside(run, place), text);
 }
 
 /* "[Microsoft][ODBC Driver 18][SQL Server]Login failed." is "Login failed." */
@@ -124,6 +132,9 @@ int odbc_fail_diagnosed(struct odbc_run *run, SQLSMALLINT type, SQLHANDLE handle
   if (strcmp(words.state, "HYT00") == 0 || strcmp(words.state, "57014") == 0)
     return odbc_fail(run, run->file, "it took longer than %llu seconds",
                      (unsigned long long)run->seconds);
+  if (strcmp(words.state, "07006") == 0 && run->named)
+    return odbc_fail(
+        run, NULL, "the driver cannot give text as Unicode: name its Unicode variant in odbc.ini");
   int line = type == SQL_HANDLE_STMT ? line_of(run, handle, words.text) : 0;
   snprintf(place, sizeof place, line > 0 ? "%.200s:%d" : "%.200s", run->file, line);
   char *text = words.text + (without_names(words.text) - words.text);
