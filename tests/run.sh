@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 tests/support/install.sh tests
+tests/support/install.sh plugins
 tests/support/install.sh browser
 
 build() { # preset, folder

@@ -1,15 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what is missing on a Debian machine: install.sh build | tests | browser
+# Installs what is missing on a Debian machine: install.sh build | tests | plugins | browser
 # Says what it does; does nothing, quickly, when there is nothing to install.
 set -eu
 
 build="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev"
+plugins="unixodbc-dev libminizip-dev libexpat1-dev libxlsxwriter-dev odbc-postgresql libsqliteodbc postgresql"
 tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 python3-jsonschema python3-yaml locales-all"
 
 case "${1:-}" in
 build) wanted=$build ;;
 tests) wanted="$build $tests" ;;
+plugins) wanted="$build $plugins" ;; # what native plugins are built from, and what they are tried with
 browser) # by what they run: node comes from elsewhere too
   wanted=""
   command -v chromium >/dev/null || wanted="$wanted chromium"
@@ -17,7 +19,7 @@ browser) # by what they run: node comes from elsewhere too
   command -v npm >/dev/null || wanted="$wanted nodejs npm"
   ;;
 *)
-  echo "usage: install.sh build|tests|browser" >&2
+  echo "usage: install.sh build|tests|plugins|browser" >&2
   exit 2
   ;;
 esac

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 
+sys.dont_write_bytecode = True
 from servers import NAMES, OTHER, PASSWORD, Servers, missing
 
 ASSAY = os.path.abspath(sys.argv[1])
