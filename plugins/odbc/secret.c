@@ -30,7 +30,8 @@ static const char *variable(const struct odbc_run *run, const char *what) {
     name[size++] = (char)(small ? *at - 'a' + 'A' : plain ? *at : '_');
   }
   snprintf(name + size, sizeof name - size, "_%s", what);
-  const char *value = run->host->variable(run->call, name);
+  const char *value =
+      ASSAY_HOST_HAS(run->host, variable) ? run->host->variable(run->call, name) : NULL;
   return value && *value ? value : NULL;
 }
 

@@ -168,10 +168,10 @@ struct assay_host {
 
   /* Any call but that of a function. */
 
-  /* since 1: of the environment, for what must not stand in a review: a password. name: capital
-   * letters, digits and _; what is looked up is ASSAY_<PLUGIN>_<name>, so that a plugin sees
-   * nothing but its own. NULL where it is not set, or the host has no environment to show. Never
-   * to be printed. */
+  /* since 1, the last to come: of the environment, for what must not stand in a review: a
+   * password. name: capital letters, digits and _; what is looked up is ASSAY_<PLUGIN>_<name>, so
+   * that a plugin sees nothing but its own. NULL where it is not set, or the host has no
+   * environment to show. Never to be printed. */
   const char *(*variable)(struct assay_call *call, const char *name);
 
   /* What a source may ask before it answers. */
