@@ -4,16 +4,6 @@
 #include "cli/diff.h"
 #include "result/redact.h"
 
-static void yes(struct as_json *json, const char *key, bool value) {
-  as_json_key(json, key);
-  as_json_yes(json, value);
-}
-
-static void count(struct as_json *json, const char *key, uint32_t number) {
-  as_json_key(json, key);
-  as_json_int(json, number);
-}
-
 static void scale_json(struct as_json *json, const char *key, const struct as_scale *scale) {
   as_json_key(json, key);
   as_json_open(json, '{');
@@ -35,14 +25,14 @@ static void side_json(struct as_json *json, const struct as_change *change, int 
   as_json_member_text(json, "text", change->text[side]);
   as_json_member_text(json, "layer", change->layer[side]);
   as_json_member_text(json, "file", change->place[side].source->path);
-  count(json, "line", change->place[side].line);
+  as_json_member_int(json, "line", change->place[side].line);
   as_json_close(json, '}');
 }
 
 static void change_json(struct as_json *json, const struct as_change *change) {
   as_json_open(json, '{');
   as_json_member_text(json, "kind", as_change_kind_name(change->kind));
-  yes(json, "scores", change->scores);
+  as_json_member_yes(json, "scores", change->scores);
   as_json_member_text(json, "item", change->item);
   as_json_member_text(json, "path", change->path);
   as_json_member_text(json, "what", change->what);
@@ -58,14 +48,14 @@ static void json_begin(struct as_diff_page *page) {
   as_json_open(json, '{');
   scale_json(json, "before", diff->scales[AS_BEFORE]);
   scale_json(json, "after", diff->scales[AS_AFTER]);
-  yes(json, "comparable", !diff->scores);
+  as_json_member_yes(json, "comparable", !diff->scores);
   as_json_key(json, "items");
   as_json_open(json, '[');
   for (uint32_t i = 0; i < diff->item_count; i++)
     if (diff->items[i].scores)
       as_json_text(json, diff->items[i].id);
   as_json_close(json, ']');
-  yes(json, "sums", diff->sums);
+  as_json_member_yes(json, "sums", diff->sums);
   as_json_key(json, "changes");
   as_json_open(json, '[');
   for (uint32_t i = 0; i < diff->count; i++)
@@ -125,8 +115,8 @@ static void whole_side(struct as_json *json, int side, const struct as_result *r
 }
 
 static void moved_json(struct as_json *json, const struct as_moved *review) {
-  yes(json, "level_moved", review->level);
-  yes(json, "total_moved", review->total);
+  as_json_member_yes(json, "level_moved", review->level);
+  as_json_member_yes(json, "total_moved", review->total);
   for (int side = 0; side < AS_SIDES; side++)
     whole_side(json, side, review->results[side]);
   causes_json(json, &review->causes);
@@ -147,7 +137,7 @@ static void json_review(struct as_diff_page *page, const struct as_moved *review
   struct as_json *json = &page->json;
   as_json_open(json, '{');
   as_json_member_text(json, "file", page->corpus->redact ? as_redacted : review->file);
-  count(json, "line", review->line);
+  as_json_member_int(json, "line", review->line);
   as_json_member_text(json, "service", page->corpus->redact ? as_redacted : review->service);
   as_json_member_text(json, "date", review->date);
   if (review->refused) {
@@ -202,7 +192,7 @@ static void without_json(struct as_diff_page *page) {
       continue;
     as_json_open(json, '{');
     as_json_member_text(json, "by", side == AS_BEFORE ? "before" : "after");
-    count(json, "reviews", corpus->fitted[side]);
+    as_json_member_int(json, "reviews", corpus->fitted[side]);
     as_json_key(json, "what");
     as_json_open(json, '[');
     for (uint32_t i = 0; i < corpus->without[side].count; i++) {
@@ -223,13 +213,13 @@ static void corpus_json(struct as_diff_page *page) {
   struct as_json *json = &page->json;
   as_json_key(json, "corpus");
   as_json_open(json, '{');
-  count(json, "reviews", corpus->reviews);
-  count(json, "levels_moved", corpus->levels);
-  count(json, "totals_moved", corpus->totals);
-  count(json, "items_moved", corpus->items);
-  count(json, "read_by_one", corpus->one_sided);
-  count(json, "unread", corpus->unread_count);
-  count(json, "faults", corpus->faults);
+  as_json_member_int(json, "reviews", corpus->reviews);
+  as_json_member_int(json, "levels_moved", corpus->levels);
+  as_json_member_int(json, "totals_moved", corpus->totals);
+  as_json_member_int(json, "items_moved", corpus->items);
+  as_json_member_int(json, "read_by_one", corpus->one_sided);
+  as_json_member_int(json, "unread", corpus->unread_count);
+  as_json_member_int(json, "faults", corpus->faults);
   without_json(page);
   matrix_json(page);
   as_json_key(json, "reviews_moved_by_change");

@@ -10,27 +10,9 @@
 
 enum { INTERVAL_PLACES = 6 };
 
-static void count(struct as_json *json, const char *key, uint32_t number) {
-  as_json_key(json, key);
-  as_json_int(json, number);
-}
-
-static void yes(struct as_json *json, const char *key, bool value) {
-  as_json_key(json, key);
-  as_json_yes(json, value);
-}
-
-static void maybe(struct as_json *json, const char *key, bool known, struct as_decimal number) {
-  as_json_key(json, key);
-  if (known)
-    as_json_number(json, number);
-  else
-    as_json_null(json);
-}
-
 static void statistic_members(struct as_json *json, const struct as_statistic *statistic) {
-  maybe(json, "value", statistic->defined,
-        as_compared_number(statistic->defined ? statistic->value : 0));
+  as_json_member_maybe(json, "value", statistic->defined,
+                       as_compared_number(statistic->defined ? statistic->value : 0));
   if (!statistic->defined)
     as_json_member_text(json, "why", statistic->why);
 }
@@ -47,7 +29,7 @@ static void mean(struct as_json *json, const char *key, const struct as_statisti
   as_json_key(json, key);
   as_json_open(json, '{');
   statistic_members(json, one);
-  count(json, "pairs", pairs);
+  as_json_member_int(json, "pairs", pairs);
   as_json_close(json, '}');
 }
 
@@ -60,7 +42,7 @@ static void icc(struct as_json *json, const struct as_agreement *found) {
   as_json_key(json, "icc_2_1");
   as_json_open(json, '{');
   statistic_members(json, &found->icc);
-  count(json, "items", found->icc_items);
+  as_json_member_int(json, "items", found->icc_items);
   as_json_key(json, "interval_95");
   if (found->icc_interval.defined) {
     as_json_open(json, '[');
@@ -76,13 +58,13 @@ static void icc(struct as_json *json, const struct as_agreement *found) {
 static void percent(struct as_json *json, const char *key, uint32_t part, uint32_t whole) {
   struct as_decimal out = as_decimal_of(0);
   bool known = as_decimal_divide(as_decimal_of((int64_t)part * 100), as_decimal_of(whole), &out);
-  maybe(json, key, known, out);
+  as_json_member_maybe(json, key, known, out);
 }
 
 static void shares(struct as_json *json, uint32_t items, uint32_t exact, uint32_t within_one) {
-  count(json, "compared", items);
-  count(json, "exact", exact);
-  count(json, "within_one", within_one);
+  as_json_member_int(json, "compared", items);
+  as_json_member_int(json, "exact", exact);
+  as_json_member_int(json, "within_one", within_one);
   percent(json, "exact_percent", exact, items);
   percent(json, "within_one_percent", within_one, items);
 }
@@ -121,14 +103,14 @@ static void scale_of(struct as_json *json, const struct as_compared_review *revi
 }
 
 static void review_over_time(struct as_json *json, const struct as_compared_review *review) {
-  maybe(json, "months", review->has_months, review->months);
-  maybe(json, "change", review->has_change, review->change);
-  count(json, "corrected_scores", review->corrections);
+  as_json_member_maybe(json, "months", review->has_months, review->months);
+  as_json_member_maybe(json, "change", review->has_change, review->change);
+  as_json_member_int(json, "corrected_scores", review->corrections);
   if (!review->given_differs)
     return;
   as_json_key(json, "given_then");
   as_json_open(json, '{');
-  maybe(json, "total", review->given_has_total, review->given_total);
+  as_json_member_maybe(json, "total", review->given_has_total, review->given_total);
   as_json_member_text(json, "level", review->given_level_title);
   as_json_close(json, '}');
 }
@@ -142,15 +124,15 @@ static void reviews(struct as_json *json, const struct as_comparison *comparison
     as_json_member_text(json, "label", review->label);
     as_json_member_text(json, "file", review->file);
     if (review->line)
-      count(json, "line", review->line);
+      as_json_member_int(json, "line", review->line);
     as_json_member_text(json, "reviewers", review->reviewers);
     as_json_member_text(json, "date", review->date);
     as_json_member_text(json, "status", review->status);
     scale_of(json, review);
-    maybe(json, "total", review->has_total, review->total);
-    maybe(json, "max", review->has_max, review->max);
-    maybe(json, "lowest", review->has_max, review->lowest);
-    maybe(json, "highest", review->has_max, review->highest);
+    as_json_member_maybe(json, "total", review->has_total, review->total);
+    as_json_member_maybe(json, "max", review->has_max, review->max);
+    as_json_member_maybe(json, "lowest", review->has_max, review->lowest);
+    as_json_member_maybe(json, "highest", review->has_max, review->highest);
     as_json_member_text(json, "level", review->level_id);
     as_json_member_text(json, "level_title", review->level_title);
     if (comparison->over_time)
@@ -168,9 +150,9 @@ static void score(struct as_json *json, const struct as_comparison *comparison,
   }
   as_json_open(json, '{');
   as_json_member_text(json, "status", as_status_name(one->status));
-  maybe(json, "score", one->has_score, one->score);
+  as_json_member_maybe(json, "score", one->has_score, one->score);
   if (comparison->over_time)
-    maybe(json, "change", one->has_change, one->change);
+    as_json_member_maybe(json, "change", one->has_change, one->change);
   if (one->corrected) {
     as_json_key(json, "corrected");
     as_json_open(json, '{');
@@ -213,12 +195,12 @@ static void item(struct as_json *json, const struct as_comparison *comparison,
     score(json, comparison, &one->scores[i]);
   as_json_close(json, ']');
   if (comparison->over_time) {
-    maybe(json, "change", one->has_change, one->change);
+    as_json_member_maybe(json, "change", one->has_change, one->change);
   } else {
-    yes(json, "agreed", !one->open);
+    as_json_member_yes(json, "agreed", !one->open);
     as_json_member_number(json, "spread", one->spread);
-    maybe(json, "worth", one->has_worth, one->worth);
-    yes(json, "decides_level", one->decides);
+    as_json_member_maybe(json, "worth", one->has_worth, one->worth);
+    as_json_member_yes(json, "decides_level", one->decides);
     evidence(json, comparison, one);
   }
   as_json_close(json, '}');

@@ -274,3 +274,22 @@ void as_json_member_number(struct as_json *json, const char *key, struct as_deci
   as_json_key(json, key);
   as_json_number(json, number);
 }
+
+void as_json_member_int(struct as_json *json, const char *key, int64_t number) {
+  as_json_key(json, key);
+  as_json_int(json, number);
+}
+
+void as_json_member_yes(struct as_json *json, const char *key, bool yes) {
+  as_json_key(json, key);
+  as_json_yes(json, yes);
+}
+
+void as_json_member_maybe(struct as_json *json, const char *key, bool known,
+                          struct as_decimal number) {
+  as_json_key(json, key);
+  if (known)
+    as_json_number(json, number);
+  else
+    as_json_null(json);
+}

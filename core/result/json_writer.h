@@ -33,5 +33,10 @@ void as_json_datum(
 /* key and value in one: */
 void as_json_member_text(struct as_json *json, const char *key, const char *text);
 void as_json_member_number(struct as_json *json, const char *key, struct as_decimal number);
+void as_json_member_int(struct as_json *json, const char *key, int64_t number);
+void as_json_member_yes(struct as_json *json, const char *key, bool yes);
+/* null where it is not known */
+void as_json_member_maybe(struct as_json *json, const char *key, bool known,
+                          struct as_decimal number);
 
 #endif

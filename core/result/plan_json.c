@@ -21,15 +21,6 @@ const char *as_plan_end_name(enum as_plan_end end) {
   return end_names[end];
 }
 
-static void member_maybe(struct as_json *json, const char *key, bool known,
-                         struct as_decimal number) {
-  as_json_key(json, key);
-  if (known)
-    as_json_number(json, number);
-  else
-    as_json_null(json);
-}
-
 static void member_bound(struct as_json *json, const char *key, const struct as_bound *bound) {
   if (bound->given)
     as_json_member_number(json, key, bound->value);
@@ -118,7 +109,7 @@ static void write_item(struct as_json *json, const struct as_plan_item *item) {
   as_json_member_text(json, "number", item->number);
   as_json_member_text(json, "title", item->title);
   as_json_member_text(json, "state", state_names[item->state]);
-  member_maybe(json, "score", item->has_score, item->score);
+  as_json_member_maybe(json, "score", item->has_score, item->score);
   as_json_member_number(json, "lowest", item->lowest);
   as_json_member_number(json, "highest", item->highest);
   as_json_member_number(json, "most", item->most);
@@ -135,7 +126,7 @@ static void write_set(struct as_json *json, const struct as_plan *plan,
     const struct as_plan_change *change = &set->changes[i];
     as_json_open(json, '{');
     as_json_member_text(json, "item", plan->items[change->item].id);
-    member_maybe(json, "from", change->had_score, change->from);
+    as_json_member_maybe(json, "from", change->had_score, change->from);
     as_json_member_number(json, "to", change->to);
     write_takes(json, change->takes);
     as_json_close(json, '}');
@@ -159,10 +150,10 @@ static void write_head(struct as_json *json, const struct as_result *result) {
   as_json_close(json, '}');
   as_json_key(json, "total");
   as_json_open(json, '{');
-  member_maybe(json, "score", result->total.has_score, result->total.score);
-  member_maybe(json, "max", result->total.any, result->total.max);
-  member_maybe(json, "lowest", result->total.any, result->total.lowest);
-  member_maybe(json, "highest", result->total.any, result->total.highest);
+  as_json_member_maybe(json, "score", result->total.has_score, result->total.score);
+  as_json_member_maybe(json, "max", result->total.any, result->total.max);
+  as_json_member_maybe(json, "lowest", result->total.any, result->total.lowest);
+  as_json_member_maybe(json, "highest", result->total.any, result->total.highest);
   as_json_close(json, '}');
   write_named(json, "level", result->has_level, &result->level);
 }
@@ -176,9 +167,9 @@ static void write_count(struct as_json *json, const struct as_plan *plan) {
 
 static void write_least(struct as_json *json, const struct as_plan *plan) {
   bool found = plan->end == AS_PLAN_FOUND;
-  member_maybe(json, "cost", found && plan->has_costs, plan->cost);
-  member_maybe(json, "changes", found, as_decimal_of(plan->changes));
-  member_maybe(json, "points", found, plan->points);
+  as_json_member_maybe(json, "cost", found && plan->has_costs, plan->cost);
+  as_json_member_maybe(json, "changes", found, as_decimal_of(plan->changes));
+  as_json_member_maybe(json, "points", found, plan->points);
   as_json_key(json, "sets");
   as_json_open(json, '[');
   for (uint32_t i = 0; i < plan->set_count; i++)
@@ -193,7 +184,7 @@ static void write_least(struct as_json *json, const struct as_plan *plan) {
     as_json_member_text(json, "what", wall->what);
     as_json_member_text(json, "edge", as_edge_name(wall->edge));
     as_json_member_number(json, "need", wall->need);
-    member_maybe(json, "most", wall->has_most, wall->most);
+    as_json_member_maybe(json, "most", wall->has_most, wall->most);
     as_json_close(json, '}');
   }
   as_json_close(json, ']');

@@ -8,21 +8,6 @@
 #include "assay/version.h"
 #include "result/json_writer.h"
 
-static void member_int(struct as_json *json, const char *key, int64_t number) {
-  as_json_key(json, key);
-  as_json_int(json, number);
-}
-
-/* A number, or null when it is not known. */
-static void member_maybe(struct as_json *json, const char *key, bool known,
-                         struct as_decimal number) {
-  as_json_key(json, key);
-  if (known)
-    as_json_number(json, number);
-  else
-    as_json_null(json);
-}
-
 static void member_tri(struct as_json *json, const char *key, enum as_tri tri) {
   as_json_key(json, key);
   if (tri == AS_UNKNOWN)
@@ -93,7 +78,7 @@ static void write_review(struct as_json *json, const struct as_result *result) {
   as_json_open(json, '{');
   as_json_member_text(json, "file", result->review.file);
   if (result->review.line > 0)
-    member_int(json, "line", result->review.line);
+    as_json_member_int(json, "line", result->review.line);
   as_json_member_text(json, "service", result->review.service);
   as_json_member_text(json, "site", result->review.site);
   as_json_member_text(json, "date", result->review.date);
@@ -111,7 +96,7 @@ static void write_previous(struct as_json *json, const struct as_result *result)
   as_json_key(json, "previous");
   as_json_open(json, '{');
   as_json_member_text(json, "date", result->previous.date);
-  member_maybe(json, "total", result->previous.has_total, result->previous.total);
+  as_json_member_maybe(json, "total", result->previous.has_total, result->previous.total);
   if (result->previous.other_items) {
     as_json_key(json, "same_items");
     as_json_yes(json, false);
@@ -160,7 +145,7 @@ static void write_overridden(struct as_json *json, const struct as_item_result *
     return;
   as_json_key(json, "overridden");
   as_json_open(json, '{');
-  member_maybe(json, "from", item->overridden_had_score, item->overridden_from);
+  as_json_member_maybe(json, "from", item->overridden_had_score, item->overridden_from);
   as_json_member_text(json, "reason", item->overridden_reason);
   as_json_close(json, '}');
 }
@@ -182,7 +167,7 @@ static void write_fault(struct as_json *json, const struct as_item_result *item)
 }
 
 static void write_points(struct as_json *json, const struct as_item_result *item) {
-  member_maybe(json, "score", item->has_score, item->score);
+  as_json_member_maybe(json, "score", item->has_score, item->score);
   as_json_member_number(json, "min", item->min);
   as_json_member_number(json, "max", item->max);
   as_json_member_number(json, "lowest", item->lowest);
@@ -193,9 +178,9 @@ static void write_points(struct as_json *json, const struct as_item_result *item
   if (item->has_target) {
     as_json_member_number(json, "target", item->target);
     member_tri(json, "met", item->met);
-    member_maybe(json, "distance", item->has_distance, item->distance);
+    as_json_member_maybe(json, "distance", item->has_distance, item->distance);
   }
-  member_maybe(json, "anchor", item->has_anchor, item->anchor);
+  as_json_member_maybe(json, "anchor", item->has_anchor, item->anchor);
   as_json_member_text(json, "anchor_text", item->anchor_text);
 }
 
@@ -205,7 +190,7 @@ static void write_corrected(struct as_json *json, const struct as_item_result *i
     return;
   as_json_key(json, "corrected");
   as_json_open(json, '{');
-  member_maybe(json, "was", true, item->corrected_from);
+  as_json_member_maybe(json, "was", true, item->corrected_from);
   as_json_member_text(json, "reason", item->corrected_reason);
   as_json_close(json, '}');
 }
@@ -228,8 +213,8 @@ static void write_item(struct as_json *json, const struct as_item_result *item, 
   if (item->status == AS_NOT_APPLICABLE)
     as_json_member_text(json, "reason", item->not_applicable_reason);
   if (previous) {
-    member_maybe(json, "previous", item->has_previous, item->previous);
-    member_maybe(json, "change", item->has_change, item->change);
+    as_json_member_maybe(json, "previous", item->has_previous, item->previous);
+    as_json_member_maybe(json, "change", item->has_change, item->change);
     write_corrected(json, item);
   }
   as_json_member_text(json, "comment", item->comment);
@@ -276,12 +261,12 @@ static void write_sections(struct as_json *json, const char *key,
     as_json_open(json, '{');
     as_json_member_text(json, "id", sections[i].id);
     as_json_member_text(json, "title", sections[i].title);
-    member_maybe(json, "score", sections[i].has_score, sections[i].score);
+    as_json_member_maybe(json, "score", sections[i].has_score, sections[i].score);
     as_json_member_number(json, "max", sections[i].max);
-    member_maybe(json, "percent", sections[i].has_score, sections[i].percent);
+    as_json_member_maybe(json, "percent", sections[i].has_score, sections[i].percent);
     if (sections[i].has_weight) {
       as_json_member_number(json, "weight", sections[i].weight);
-      member_maybe(json, "weighted", sections[i].has_score, sections[i].weighted);
+      as_json_member_maybe(json, "weighted", sections[i].has_score, sections[i].weighted);
     }
     if (sections[i].level_count > 0)
       write_section_level(json, &sections[i]);
@@ -293,12 +278,12 @@ static void write_sections(struct as_json *json, const char *key,
 static void write_total(struct as_json *json, const struct as_total_result *total) {
   as_json_key(json, "total");
   as_json_open(json, '{');
-  member_maybe(json, "score", total->any && total->has_score, total->score);
-  member_maybe(json, "max", total->any, total->max);
-  member_int(json, "rated", total->rated);
-  member_int(json, "items", total->items);
-  member_maybe(json, "lowest", total->any, total->lowest);
-  member_maybe(json, "highest", total->any, total->highest);
+  as_json_member_maybe(json, "score", total->any && total->has_score, total->score);
+  as_json_member_maybe(json, "max", total->any, total->max);
+  as_json_member_int(json, "rated", total->rated);
+  as_json_member_int(json, "items", total->items);
+  as_json_member_maybe(json, "lowest", total->any, total->lowest);
+  as_json_member_maybe(json, "highest", total->any, total->highest);
   as_json_close(json, '}');
 }
 
@@ -335,7 +320,7 @@ static void write_next(struct as_json *json, const struct as_result *result) {
     as_json_member_number(json, "need", result->shorts[i].need);
     if (result->shorts[i].edge != AS_EDGE_FROM)
       as_json_member_text(json, "edge", as_edge_name(result->shorts[i].edge));
-    member_maybe(json, "have", result->shorts[i].has_have, result->shorts[i].have);
+    as_json_member_maybe(json, "have", result->shorts[i].has_have, result->shorts[i].have);
     as_json_close(json, '}');
   }
   as_json_close(json, ']');
