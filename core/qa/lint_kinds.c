@@ -228,6 +228,21 @@ static const struct as_lint_kind KINDS[] = {
         {"same-anchor-text", AS_LINT_WARNING, "Two anchors with one text",
          "Two points of an item are worded alike, so that reviewers cannot tell them apart.",
          "Word what parts them.", "anchors: {2: Sometimes, 1: Sometimes}"},
+    [AS_LINT_SCORE_NEVER_GIVEN] =
+        {"score-never-given", AS_LINT_WARNING, "Points that caps and overrides never leave",
+         "The rule or the reviewer gives these points, and by all evidence that there can be a "
+         "cap or an override puts others in their place: nobody can ever score them.",
+         "Let the cap hold for less, or take the anchor away.",
+         "anchors: {5: Yes, 3: Partly, 1: No}\n"
+         "caps: {late: {at: 2, when: always, because: ...}}   # neither 5 nor 3"},
+    [AS_LINT_SCORE_NOT_SHOWN] =
+        {"score-not-shown", AS_LINT_NOTE, "Points that no evidence tried has kept",
+         "Of some hundred pieces of evidence some earned these points, and every time a cap or an "
+         "override put others in their place. There may be evidence that keeps them.",
+         "Write a rule test in which they are the score; if there can be none, look at the cap's "
+         "condition.",
+         "bands: {5: {from: 8}, 3: {from: 4, below: 8}, 1: {below: 4}}\n"
+         "caps: {few: {at: 2, when: {value: {below: 8}}, because: ...}}   # no 3"},
     [AS_LINT_SECTION_WITHOUT_ITEMS] =
         {"section-without-items", AS_LINT_WARNING, "A section without items",
          "The section is declared and no item belongs to it.",

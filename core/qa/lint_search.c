@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What judging evidence shows of an item: rules that fail, points that are never given, limits
- * that nothing sets off.
+/* What judging evidence shows of an item: rules that fail, points that are never given or never
+ * left by caps, limits that nothing sets off.
  *
  * Specimens are judged until everything has been seen once, or so many were; what was not seen
  * then is a note, since there may be evidence for it, and a warning only where all the evidence
@@ -25,6 +25,7 @@ struct search {
   uint32_t index, count;
   bool scored; /* the rule gave points at least once */
   bool given[MOST], capped[MOST], overridden[MOST];
+  bool before[MOST], after[MOST]; /* anchors seen before caps and overrides, and as scores */
   const struct as_value *fault_case;
   struct as_fault fault;
 };
@@ -41,6 +42,18 @@ static void see_points(struct search *search, const struct as_item_result *resul
   for (uint32_t i = 0; i < search->item->anchor_count && i < MOST; i++)
     if (as_decimal_compare(search->item->anchors[i].score, result->anchor) == 0)
       search->given[i] = true;
+}
+
+/* Not those that a reviewer puts in the place of the rule's: without the evidence that a cap looks
+ * at, they stay as they are. */
+static void see_scores(struct search *search, const struct as_item_result *result) {
+  if (result->overridden || (result->by_reviewer && !search->item->judged))
+    return;
+  for (uint32_t i = 0; i < search->item->anchor_count && i < MOST; i++) {
+    struct as_decimal points = search->item->anchors[i].score;
+    search->before[i] |= result->has_anchor && as_decimal_compare(points, result->anchor) == 0;
+    search->after[i] |= result->has_score && as_decimal_compare(points, result->score) == 0;
+  }
 }
 
 static void see_fault(struct search *search, const struct as_specimen *specimen) {
@@ -77,6 +90,9 @@ static bool is_all_seen(const struct search *search) {
   for (uint32_t i = 0; !item->judged && i < item->anchor_count && i < MOST; i++)
     if (!search->given[i] && !is_passed(search, i))
       return false;
+  for (uint32_t i = 0; item->counted && i < item->anchor_count && i < MOST; i++)
+    if (search->before[i] && !search->after[i])
+      return false;
   return all(search->capped, item->cap_count) && all(search->overridden, item->override_count);
 }
 
@@ -85,6 +101,7 @@ static bool look(void *context, const struct as_specimen *specimen) {
   const struct as_item_result *result = specimen->result;
   search->count++;
   see_points(search, result);
+  see_scores(search, result);
   see_limits(result->caps, result->cap_count, search->capped);
   see_limits(result->overrides, result->override_count, search->overridden);
   see_fault(search, specimen);
@@ -161,6 +178,40 @@ static void tell_points(const struct search *search, bool whole) {
                 (unsigned)search->count, points, item->id);
 }
 
+/* Whether a cap without a condition keeps the points away, whatever the evidence. */
+static bool is_capped_always(const struct as_item *item, struct as_decimal points) {
+  for (uint32_t i = 0; i < item->cap_count; i++)
+    for (uint32_t k = 0; k < item->caps[i].when.count; k++)
+      if (!item->caps[i].when.any[k].count && as_decimal_compare(item->caps[i].points, points) < 0)
+        return true;
+  return false;
+}
+
+/* Points that are given and then taken away each time: those that certainly are, and those that
+ * were by what was tried. */
+static void tell_scores(const struct search *search, bool whole) {
+  const struct as_item *item = search->item;
+  const struct as_value *anchors = as_value_get(item->declared, "anchors");
+  const char *never = NULL, *unseen = NULL;
+  for (uint32_t i = 0; item->counted && i < item->anchor_count && i < MOST; i++) {
+    if (!search->before[i] || search->after[i])
+      continue;
+    const char **to = whole || is_capped_always(item, item->anchors[i].score) ? &never : &unseen;
+    const char *number = as_lint_number(search->lint, item->anchors[i].score);
+    *to = *to ? as_arena_print(search->lint->arena, "%s, %s", *to, number) : number;
+  }
+  if (never)
+    as_lint_add(search->lint, AS_LINT_SCORE_NEVER_GIVEN, item, anchors,
+                "nobody can score %s points on item %s: caps or overrides always put others in "
+                "their place",
+                never, item->id);
+  if (unseen)
+    as_lint_add(search->lint, AS_LINT_SCORE_NOT_SHOWN, item, anchors,
+                "of %u pieces of evidence tried, caps or overrides have left none %s points on "
+                "item %s",
+                (unsigned)search->count, unseen, item->id);
+}
+
 /* Whether it is known already that a condition cannot hold. */
 static bool is_told(const struct as_lint *lint, const struct as_item *item,
                     const struct as_limit *limit) {
@@ -223,6 +274,7 @@ void as_lint_search(struct as_lint *lint, struct as_mentions *mentions, uint32_t
   tell_fault(&search);
   if (!search.fault_case && (whole || budget == BUDGET)) {
     tell_points(&search, whole);
+    tell_scores(&search, whole);
     tell_limits(&search, item->caps, item->cap_count, search.capped, "cap", whole);
     tell_limits(&search, item->overrides, item->override_count, search.overridden, "override",
                 whole);

@@ -31,7 +31,7 @@ Test(lint_limits, a_cap_behind_a_lower_one_never_decides) {
       {"alike, and only one of them is told", "",
        JUDGED "    caps:\n" CAP("c", "2", "{a: no}") CAP("d", "2", "{a: no}"), "cap-hidden x"},
       {"behind always", "", JUDGED "    caps:\n" CAP("c", "2", "{a: no}") CAP("d", "2", "always"),
-       "cap-hidden x"},
+       "cap-hidden x; score-never-given x"},
       {"the lower one may be a remark",
        "settings: {s: {type: choice, of: [cap, remark], value: "
        "remark, because: so}}\n",
@@ -48,7 +48,8 @@ Test(lint_limits, a_condition_that_contradicts_itself_or_its_types_never_holds) 
       {"up to it", "", JUDGED "    caps:\n" CAP("c", "2", "{n: {from: 100}}"), ""},
       {"points beyond the highest", "", JUDGED "    caps:\n" CAP("c", "2", "{score: {above: 3}}"),
        "condition-never-holds x"},
-      {"points that there are", "", JUDGED "    caps:\n" CAP("c", "2", "{score: {from: 3}}"), ""}};
+      {"points that there are", "", JUDGED "    caps:\n" CAP("c", "2", "{score: {from: 3}}"),
+       "score-not-shown x"}};
   KIT_CASES(cases);
 }
 

@@ -102,6 +102,41 @@ Test(lint_search, points_that_are_never_given_are_found) {
   EXPECT_FINDINGS(samples);
 }
 
+Test(lint_search, scores_that_caps_never_leave_are_found) {
+  static const char words[] = "    facts: {often: {type: choice, of: [weekly, monthly], required: "
+                              "yes}}\n"
+                              "    anchors: {5: Weekly, 3: Less}\n";
+  static const char banded[] = "    facts: {n: {type: number, required: yes}}\n"
+                               "    bands: {5: {from: 8}, 3: {from: 4, below: 8}, 2: {below: 4}}\n"
+                               "    anchors: {5: Many, 3: Some, 2: Few}\n";
+  static const char rule[] = RULE("return item.facts.often == 'weekly' and 5 or 3");
+  static const char band[] = RULE("return item:band(item.facts.n)");
+  static const struct {
+    const char *item, *at, *when, *rule, *code, *wanted;
+  } cases[] = {
+      {words, "2", "{often: monthly}", rule, "score-never-given",
+       "score-never-given 16: nobody can score 3 points on item size: caps or overrides always "
+       "put others in their place\n"},
+      {words, "3", "{often: monthly}", rule, "score-never-given", ""},
+      {words, "2", "{often: weekly}", rule, "score-never-given",
+       "score-never-given 16: nobody can score 5 points on item size: caps or overrides always "
+       "put others in their place\n"},
+      {banded, "2", "always", band, "score-never-given",
+       "score-never-given 17: nobody can score 5, 3 points on item size: caps or overrides always "
+       "put others in their place\n"},
+      {banded, "2", "{value: {below: 8}}", band, "score-not-shown",
+       "score-not-shown 17: of 60 pieces of evidence tried, caps or overrides have left none 3 "
+       "points on item size\n"},
+      {banded, "2", "{value: {below: 7}}", band, "score-not-shown", ""}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char item[600];
+    snprintf(item, sizeof item, "%s    caps: {few: {at: %s, when: %s, because: so few}}\n",
+             cases[i].item, cases[i].at, cases[i].when);
+    const struct sample one = {item, cases[i].rule, cases[i].code, cases[i].wanted};
+    expect_findings(&one, 1);
+  }
+}
+
 Test(lint_search, limits_that_nothing_sets_off_are_found) {
   static const char words[] = "    facts: {told: {type: yes-no, required: yes}}\n"
                               "    figures: {few: {type: yes-no}}\n"
