@@ -153,20 +153,35 @@ static bool by_edge(struct needs *needs) {
 
 static void one_way(struct needs *needs) {
   if (needs->count > 0)
-    needs->ways[needs->way_count++] = (struct as_plan_way){needs->all, needs->count};
+    needs->ways[needs->way_count++] =
+        (struct as_plan_way){.needs = needs->all, .count = needs->count};
+}
+
+/* Of a way that was tried; of a figure's turns only the first was put in for good. */
+static void keep_gives(struct needs *needs, struct as_decimal gives) {
+  for (uint32_t i = 0; i < needs->count; i++)
+    if (needs->all[i].turn_count > 1)
+      return;
+  if (!needs->judged || needs->way_count == 0)
+    return;
+  needs->ways[0].has_gives = true;
+  needs->ways[0].gives = gives;
 }
 
 /* What an answer can do for points that are scored. */
 static void by_answers(struct needs *needs, struct as_plan_try *one, bool figure, bool tried) {
   const struct as_try_goal goal = {needs->points, figure && !tried};
   bool already = false;
-  needs->way_count = as_try_answers(one, &goal, needs->all, needs->count, needs->ways, &already);
+  struct as_decimal gives = needs->points;
+  needs->way_count =
+      as_try_answers(one, &goal, needs->all, needs->count, needs->ways, &already, &gives);
   needs->judged = !goal.caps_only && (already || needs->way_count > 0);
   if (needs->way_count > 0)
     return;
   if (!already && !figure && !by_edge(needs))
     add_words(needs);
   one_way(needs);
+  keep_gives(needs, gives);
 }
 
 static void scored(struct needs *needs) {

@@ -4,7 +4,10 @@
  * three. What is told was seen to work. No rule's name and no key of its params is known here.
  *
  * Answers that are not given are left so: nothing holds an item down for what nobody said. Of
- * numbers only those beside the edges that caps look at are tried. */
+ * numbers only those beside the edges that caps look at are tried.
+ *
+ * The words of a choice stand in an order, most or least first: of two that lie on the same side
+ * of the one given the nearer asks for less, and where it does, the farther is not told. */
 #include "qa/planning.h"
 
 #include <string.h>
@@ -29,6 +32,7 @@ struct answers {
   const struct as_plan_need *shared;
   uint32_t shared_count;
   struct as_plan_way *ways;
+  uint32_t kept[AS_TRY_WAYS][MOST_TOGETHER]; /* the answers of each way */
   uint32_t way_count;
 };
 
@@ -69,15 +73,17 @@ static bool keeps_below(const struct as_limit_result *limits, uint32_t count,
   return false;
 }
 
-bool as_try_meets(struct as_plan_try *one, const struct as_try_goal *goal) {
+bool as_try_meets(struct as_plan_try *one, const struct as_try_goal *goal,
+                  struct as_decimal *gives) {
   const struct as_item_result *out = as_try_judge(one);
   if (!out || out->status == AS_FAULT)
     return false;
   if (goal->caps_only)
     return !keeps_below(out->caps, out->cap_count, goal->points) &&
            !keeps_below(out->overrides, out->override_count, goal->points);
+  *gives = out->has_score ? out->score : out->lowest;
   return out->status != AS_UNRATED && (out->has_score || out->status == AS_REPORTED) &&
-         as_decimal_compare(out->has_score ? out->score : out->lowest, goal->points) >= 0;
+         as_decimal_compare(*gives, goal->points) >= 0;
 }
 
 /* The answers there are */
@@ -158,6 +164,17 @@ static void add_limits(struct answers *answers, const struct as_limit *limits, u
         add_edges(answers, &limits[i].when.any[k].tests[t]);
 }
 
+static void add_choice(struct answers *answers, uint32_t fact, int64_t choice) {
+  const struct as_type *type = &item_of(answers)->facts[fact].type;
+  struct as_datum value = answers->one->given->facts[fact];
+  if (choice < 0 || choice >= (int64_t)type->choice_count)
+    return;
+  value.choice = (uint32_t)choice;
+  value.as.text = type->choices[choice];
+  add(answers, (struct answer){.index = fact, .value = value});
+}
+
+/* Of a choice the nearest first. */
 static void add_choices(struct answers *answers, uint32_t fact) {
   const struct as_field *field = &item_of(answers)->facts[fact];
   const struct as_datum *now = &answers->one->given->facts[fact];
@@ -166,11 +183,9 @@ static void add_choices(struct answers *answers, uint32_t fact) {
     value.as.yes = !now->as.yes;
     add(answers, (struct answer){.index = fact, .value = value});
   }
-  for (uint32_t i = 0; now->kind == AS_TYPE_CHOICE && i < field->type.choice_count; i++) {
-    value.choice = i;
-    value.as.text = field->type.choices[i];
-    if (i != now->choice)
-      add(answers, (struct answer){.index = fact, .value = value});
+  for (int64_t by = 1; now->kind == AS_TYPE_CHOICE && by < field->type.choice_count; by++) {
+    add_choice(answers, fact, (int64_t)now->choice - by);
+    add_choice(answers, fact, (int64_t)now->choice + by);
   }
 }
 
@@ -230,34 +245,54 @@ static struct as_plan_need need_of(struct answers *answers, uint32_t at) {
                                .number = is_number(now)};
 }
 
-/* Whether the same things are asked of in a way that is there: of numbers the nearest came first.
- */
-static bool is_kept(const struct answers *answers, const struct as_plan_way *way) {
-  for (uint32_t i = 0; i < answers->way_count; i++) {
-    const struct as_plan_way *other = &answers->ways[i];
-    bool same = other->count == way->count;
-    for (uint32_t k = 0; same && k < way->count; k++)
-      same = other->needs[k].id == way->needs[k].id && other->needs[k].kind == way->needs[k].kind;
-    bool number = false;
-    for (uint32_t k = 0; same && k < way->count; k++)
-      number = number || way->needs[k].number;
-    if (same && number)
-      return true;
+/* Whether one answer asks for no more than another on the same thing. Of numbers and of choices
+ * the nearest came first. */
+static bool is_within(const struct answers *answers, const struct answer *one,
+                      const struct answer *other) {
+  if (one->element != other->element || one->index != other->index)
+    return false;
+  if (one->element || one->value.kind != AS_TYPE_CHOICE)
+    return true;
+  uint32_t now =
+      answers->one->planning->review->items[answers->one->item].facts[one->index].choice;
+  return (one->value.choice < now) == (other->value.choice < now);
+}
+
+/* Whether each of the chosen answers has one in this way that asks for no more. */
+static bool covers(const struct answers *answers, uint32_t way, uint32_t size) {
+  for (uint32_t i = 0; i < size; i++) {
+    bool any = false;
+    for (uint32_t k = 0; k < size && !any; k++)
+      any = is_within(answers, &answers->all[answers->kept[way][k]],
+                      &answers->all[answers->chosen[i]]);
+    if (!any)
+      return false;
   }
+  return true;
+}
+
+/* A farther choice that gives less shows that these words stand in no order: it is another way. */
+static bool is_covered(const struct answers *answers, uint32_t size, struct as_decimal gives) {
+  for (uint32_t i = 0; i < answers->way_count; i++)
+    if (covers(answers, i, size) &&
+        (answers->goal->caps_only || as_decimal_compare(answers->ways[i].gives, gives) <= 0))
+      return true;
   return false;
 }
 
-static void keep_way(struct answers *answers, uint32_t size) {
+static void keep_way(struct answers *answers, uint32_t size, struct as_decimal gives) {
   struct as_arena *arena = answers->one->planning->arena;
   uint32_t count = answers->shared_count;
+  if (is_covered(answers, size, gives))
+    return;
   struct as_plan_need *needs = AS_NEW_ARRAY(arena, struct as_plan_need, (size_t)count + size);
   if (count > 0)
     memcpy(needs, answers->shared, count * sizeof *needs);
   for (uint32_t i = 0; i < size; i++)
     needs[count++] = need_of(answers, answers->chosen[i]);
-  const struct as_plan_way way = {needs, count};
-  if (!is_kept(answers, &way))
-    answers->ways[answers->way_count++] = way;
+  memcpy(answers->kept[answers->way_count], answers->chosen, size * sizeof *answers->chosen);
+  answers->ways[answers->way_count++] =
+      (struct as_plan_way){needs, count, !answers->goal->caps_only, gives};
 }
 
 /* Whether what an answer is about has another answer already. */
@@ -273,8 +308,9 @@ static bool is_chosen(const struct answers *answers, uint32_t depth, uint32_t at
 
 static void choose(struct answers *answers, uint32_t depth, uint32_t size, uint32_t from) {
   if (depth == size) {
-    if (answers->tries++ < MOST_TRIES && as_try_meets(answers->one, answers->goal))
-      keep_way(answers, size);
+    struct as_decimal gives = answers->goal->points;
+    if (answers->tries++ < MOST_TRIES && as_try_meets(answers->one, answers->goal, &gives))
+      keep_way(answers, size, gives);
     return;
   }
   for (uint32_t i = from; i < answers->count; i++) {
@@ -302,10 +338,10 @@ static void choose(struct answers *answers, uint32_t depth, uint32_t size, uint3
 
 uint32_t as_try_answers(struct as_plan_try *one, const struct as_try_goal *goal,
                         const struct as_plan_need *shared, uint32_t shared_count,
-                        struct as_plan_way *ways, bool *already) {
+                        struct as_plan_way *ways, bool *already, struct as_decimal *gives) {
   struct answers answers = {
       .one = one, .goal = goal, .shared = shared, .shared_count = shared_count, .ways = ways};
-  *already = as_try_meets(one, goal);
+  *already = as_try_meets(one, goal, gives);
   if (*already)
     return 0;
   list_answers(&answers);

@@ -33,12 +33,15 @@ struct as_try_goal {
   struct as_decimal points; /* at least */
   bool caps_only;           /* only that no cap and no override keeps it below them */
 };
-bool as_try_meets(struct as_plan_try *one, const struct as_try_goal *goal);
-/* The fewest other answers to facts and elements that do: all ways of that size. Those needs that
- * every way has come first in each. 0: none was found; *already: none is needed. */
+/* *gives: what it comes to; only where it meets the goal, and of all of it. */
+bool as_try_meets(struct as_plan_try *one, const struct as_try_goal *goal,
+                  struct as_decimal *gives);
+/* The fewest other answers to facts and elements that do: all ways of that size, but none that a
+ * smaller answer covers. Those needs that every way has come first in each. 0: none was found;
+ * *already: none is needed, and gives is what there is without. */
 uint32_t as_try_answers(struct as_plan_try *one, const struct as_try_goal *goal,
                         const struct as_plan_need *shared, uint32_t shared_count,
-                        struct as_plan_way *ways, bool *already);
+                        struct as_plan_way *ways, bool *already, struct as_decimal *gives);
 enum { AS_TRY_WAYS = 6 };
 
 /* plan_figure.c: a figure that decides the points, and what of it would have to be other. false:

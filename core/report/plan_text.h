@@ -18,7 +18,7 @@ void as_plan_words_wall(const struct as_plan *plan, const struct as_plan_wall *w
                         struct as_buf *out);
 /* "at most 20 ... instead of 20.34: ..." */
 void as_plan_words_need(const struct as_plan_need *need, struct as_buf *out);
-/* All needs of a way, parted by semicolons. */
+/* All needs of a way, parted by semicolons; "(gives 4)" where that is more than was wanted. */
 void as_plan_words_way(const struct as_plan_points *takes, uint32_t way, struct as_buf *out);
 
 #endif

@@ -187,4 +187,9 @@ void as_plan_words_way(const struct as_plan_points *takes, uint32_t way, struct 
       as_buf_text(out, "; ");
     as_plan_words_need(&one->needs[i], out);
   }
+  if (one->has_gives && as_decimal_compare(one->gives, takes->points) > 0) {
+    as_buf_text(out, " (gives ");
+    as_figure_score(one->gives, out);
+    as_buf_char(out, ')');
+  }
 }

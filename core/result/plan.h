@@ -59,6 +59,8 @@ struct as_plan_need {
 struct as_plan_way {
   const struct as_plan_need *needs;
   uint32_t count;
+  bool has_gives;          /* it was tried on the evidence, as it stands here */
+  struct as_decimal gives; /* what it came to: may be more than it is listed for */
 };
 
 /* What so many points of an item would take. */

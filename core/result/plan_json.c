@@ -89,6 +89,14 @@ static void write_takes(struct as_json *json, const struct as_plan_points *takes
     as_json_close(json, ']');
   }
   as_json_close(json, ']');
+  as_json_key(json, "gives");
+  as_json_open(json, '[');
+  for (uint32_t i = 0; i < takes->way_count; i++)
+    if (takes->ways[i].has_gives)
+      as_json_number(json, takes->ways[i].gives);
+    else
+      as_json_null(json);
+  as_json_close(json, ']');
 }
 
 static void write_next(struct as_json *json, const struct as_plan_item *item) {

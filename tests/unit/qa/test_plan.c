@@ -284,3 +284,46 @@ Test(plan, a_level_that_what_is_left_cannot_reach_has_a_wall) {
   cr_expect_eq(as_decimal_compare(plan->walls[0].most, as_decimal_of(23)), 0);
   kit_close(&kit);
 }
+
+/* Words that give points of their own: the first letter is what each is worth. */
+static const struct as_plan_points *next_of_choice(struct kit *kit, const char *words,
+                                                   const char *now) {
+  kit_open(kit);
+  kit_write(kit, "scale.yaml",
+            as_arena_print(kit->arena,
+                           "scale: planned\nversion: \"1.0.0\"\ntitle: Planned\nscore: {min: 1, "
+                           "max: 5}\nsections: {one: {title: One}}\nitems:\n  meets: {section: "
+                           "one, title: Meets, rule: meets, anchors: {1: a, 2: b, 3: c, 4: d, 5: "
+                           "e}, facts: {word: {type: choice, of: [%s]}, word_too: {type: choice, "
+                           "of: [%s]}}}\ntotal: {method: sum}\n",
+                           words, words));
+  kit_write(kit, "items/meets.lua",
+            "local rule = {}\nfunction rule.score(item)\n  local points = {one = 1, two = 2, "
+            "three = 3, four = 4, five = 5, [\"four-again\"] = 4}\n  return "
+            "points[item.facts.word]\nend\nreturn rule\n");
+  return &item_of(plan_of(kit, as_arena_print(kit->arena, "  meets: {word: %s}\n", now)), "meets")
+              ->next;
+}
+
+Test(plan, the_nearer_word_is_told_with_the_points_that_it_gave) {
+  static const struct {
+    const char *words, *now, *wanted[3];
+    int64_t gives[3];
+  } cases[] = {{"five, four, four-again, two", "two", {"four-again"}, {4}},
+               {"two, four, five", "two", {"four"}, {4}},
+               {"five, three, two, four", "two", {"three", "four"}, {3, 4}},
+               {"three, five, one", "one", {"five", "three"}, {5, 3}}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct kit kit;
+    const struct as_plan_points *next = next_of_choice(&kit, cases[i].words, cases[i].now);
+    uint32_t count = cases[i].wanted[1] ? 2 : 1;
+    cr_assert_eq(next->way_count, count, "case %zu: %u", i, next->way_count);
+    for (uint32_t k = 0; k < count; k++) {
+      cr_expect_str_eq(next->ways[k].needs[0].wanted, cases[i].wanted[k], "case %zu", i);
+      cr_expect(next->ways[k].has_gives);
+      cr_expect_eq(as_decimal_compare(next->ways[k].gives, as_decimal_of(cases[i].gives[k])), 0,
+                   "case %zu", i);
+    }
+    kit_close(&kit);
+  }
+}
