@@ -40,9 +40,9 @@ static bool find_file(struct as_intake *intake, const struct as_reader *reader, 
       return false;
     size += 1 + strcspn(file + size + 1, "#");
   }
-  intake->request.word = as_arena_text(intake->arena, word);
-  intake->request.shown = as_arena_copy(intake->arena, file, size);
-  intake->request.fragment = file[size] ? as_arena_text(intake->arena, file + size + 1) : NULL;
+  intake->request.word = as_arena_text(intake->own, word);
+  intake->request.shown = as_arena_copy(intake->own, file, size);
+  intake->request.fragment = file[size] ? as_arena_text(intake->own, file + size + 1) : NULL;
   return true;
 }
 
@@ -189,12 +189,16 @@ void as_intake_fail(struct as_intake *intake, const char *place, const char *tex
   if (intake->failed)
     return;
   intake->failed = true;
+  struct as_source *whole = AS_NEW(intake->arena, struct as_source);
+  *whole = *intake->itself;
+  if (place)
+    whole->part = NULL; /* which the place says again */
   if (errors->redact)
     as_errors_add(errors, (struct as_place){.source = intake->itself},
                   "the %s could not read it; its words are withheld", intake->who);
   else
-    as_errors_add(errors, (struct as_place){.source = intake->itself}, "%s%s%s (%s)",
-                  place ? place : "", place ? ": " : "", text ? text : "", intake->who);
+    as_errors_add(errors, (struct as_place){.source = whole}, "%s%s%s (%s)", place ? place : "",
+                  place ? ": " : "", text ? text : "", intake->who);
 }
 
 void as_intake_remark(struct as_intake *intake, const char *text) {
@@ -250,17 +254,19 @@ static void take(struct as_intake *intake, const struct as_reader *reader) {
 
 bool as_intake_takes(struct as_binder *binder, struct as_arena *arena) {
   const struct as_reader *reader = binder->source->reader;
-  struct as_intake intake = {.binder = binder, .arena = arena};
-  if (!reader || !find(&intake, reader)) /* nearly always: a CSV file pays for nothing else */
+  if (!reader)
     return false;
-  intake.own = as_arena_new();
+  struct as_intake intake = {.binder = binder, .arena = arena, .own = as_arena_new()};
   intake.window.fd = intake.request.fd = -1;
   as_buf_init(&intake.row_text);
-  name_it(&intake, arena);
-  take(&intake, reader);
+  bool found = find(&intake, reader);
+  if (found) {
+    name_it(&intake, arena);
+    take(&intake, reader);
+  }
   as_window_close(&intake.window);
   as_buf_done(&intake.row_text);
   free(intake.bytes);
   as_arena_free(intake.own);
-  return true;
+  return found;
 }

@@ -100,20 +100,25 @@ static void take_merged(struct reading *reading, const char *const *attributes) 
 
 static void on_start(void *context, const char *name, const char *const *attributes) {
   struct reading *reading = context;
-  if (strcmp(name, "mergeCell") == 0)
-    take_merged(reading, attributes);
-  else if (reading->merged_alone)
+  if (reading->merged_alone) {
+    if (strcmp(name, "mergeCell") == 0)
+      take_merged(reading, attributes);
     return;
-  else if (strcmp(name, "c") == 0)
+  }
+  reading->in_value =
+      reading->in_cell && !reading->in_sound && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0);
+  if (reading->in_value)
+    return;
+  if (strcmp(name, "c") == 0)
     start_cell(reading, attributes);
   else if (strcmp(name, "row") == 0)
     start_row(reading, attributes);
-  else if (strcmp(name, "rPh") == 0)
-    reading->in_sound = true;
   else if (reading->in_cell && strcmp(name, "f") == 0)
     reading->formula = true;
-  reading->in_value =
-      reading->in_cell && !reading->in_sound && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0);
+  else if (strcmp(name, "rPh") == 0)
+    reading->in_sound = true;
+  else if (strcmp(name, "mergeCell") == 0)
+    take_merged(reading, attributes);
 }
 
 static void on_text(void *context, const char *at, size_t size) {
@@ -161,13 +166,13 @@ static void give_cell(struct reading *reading) {
 static void on_end(void *context, const char *name) {
   struct reading *reading = context;
   reading->in_value = false;
-  if (strcmp(name, "rPh") == 0)
-    reading->in_sound = false;
-  else if (strcmp(name, "mergeCells") == 0)
-    xl_package_enough(reading->package);
-  else if (reading->in_cell && strcmp(name, "c") == 0) {
+  if (reading->in_cell && strcmp(name, "c") == 0) {
     reading->in_cell = false;
     give_cell(reading);
+  } else if (strcmp(name, "rPh") == 0) {
+    reading->in_sound = false;
+  } else if (reading->merged_alone && strcmp(name, "mergeCells") == 0) {
+    xl_package_enough(reading->package);
   }
 }
 

@@ -243,11 +243,13 @@ void xl_feed_hidden(struct xl_feed *feed, uint32_t row) {
 bool xl_feed_merged(struct xl_feed *feed, const struct xl_range *range) {
   char name[24], end[24], place[XL_PLACE];
   bool one = range->first_row == range->last_row && range->first_column == range->last_column;
+  if (!feed->settled && !settle(feed))
+    return false;
   uint32_t row = feed->header_row;
   if (one || range->last_column < feed->range.first_column ||
       range->first_column > feed->range.last_column || range->first_row > feed->range.last_row)
     return !feed->ask->failed;
-  if (row == 0 || range->first_row > row) {
+  if (range->first_row > row) {
     xl_list(&feed->merged, range->first_row, range->first_column);
     return !feed->ask->failed;
   }

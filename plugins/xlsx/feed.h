@@ -68,6 +68,7 @@ struct xl_feed {
 /* Cells come row by row, from left to right, from 1; blank ones may be left out. False: said. */
 bool xl_feed_cell(struct xl_feed *feed, uint32_t row, uint32_t column, const struct xl_cell *cell);
 void xl_feed_hidden(struct xl_feed *feed, uint32_t row);
+/* After all cells, or when it is asked for them. */
 bool xl_feed_merged(struct xl_feed *feed, const struct xl_range *range);
 bool xl_feed_end(struct xl_feed *feed);
 void xl_feed_done(struct xl_feed *feed);

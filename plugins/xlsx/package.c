@@ -147,8 +147,12 @@ static const char *local(const char *name) {
 }
 
 const char *xl_attribute(const char *const *attributes, const char *name) {
+  const char *const *all = attributes;
   for (; *attributes; attributes += 2)
-    if (strcmp(local(attributes[0]), name) == 0)
+    if (strcmp(attributes[0], name) == 0)
+      return attributes[1];
+  for (attributes = all; *attributes; attributes += 2)
+    if (strchr(attributes[0], ':') && strcmp(local(attributes[0]), name) == 0)
       return attributes[1];
   return NULL;
 }

@@ -24,7 +24,7 @@ static int read_workbook(const struct assay_host *host, struct assay_call *call)
   return xl_read_xml(&ask, fragment);
 }
 
-static const char *const extensions[] = {"xlsx", "xlsm", NULL};
+static const char *const extensions[] = {"xlsx", "xlsm", "xls", NULL};
 static const struct assay_source source = {
     .size = sizeof source, .name = "xlsx", .extensions = extensions, .read = read_workbook};
 static const struct assay_source *const sources[] = {&source};

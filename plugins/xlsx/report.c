@@ -229,7 +229,7 @@ static void make_looks(struct xl_report *report) {
                              .text = look(report, "@", true),
                              .plain = look(report, NULL, false),
                              .whole = look(report, "0", false),
-                             .number = look(report, "General", false),
+                             .number = look(report, NULL, false),
                              .percent = look(report, "0.0", false),
                              .date = look(report, "dd/mm/yyyy", false),
                              .score = look(report, "0", false),

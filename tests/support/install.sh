@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev"
-plugins="unixodbc-dev libminizip-dev libexpat1-dev libxlsxwriter-dev odbc-postgresql libsqliteodbc postgresql"
+plugins="unixodbc-dev libminizip-dev libexpat1-dev libxlsxwriter-dev libreoffice-calc-nogui odbc-postgresql libsqliteodbc postgresql"
 tests="libcriterion-dev lua-check cppcheck clang-format valgrind python3 python3-jsonschema python3-yaml locales-all"
 
 case "${1:-}" in
