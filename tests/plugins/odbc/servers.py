@@ -130,8 +130,8 @@ GRANT ALL ON SEQUENCE tickets TO reader;
         """odbc.ini: nothing of the machine's own is seen."""
         postgres = f"Driver = {driver('psqlodbcw.so')}\nServername = {self.root}/server\nDatabase = postgres\n"
         with open(os.path.join(self.root, "odbc.ini"), "w", encoding="utf-8") as file:
-            file.write(f"[pg]\n{postgres}\n[pg portions]\n{postgres}UseDeclareFetch = 1\nFetch = 10\n\n"
-                       f"[pg ansi]\n{postgres.replace('psqlodbcw', 'psqlodbca')}\n"
+            file.write(f"[pg]\n{postgres}\n[pg portions]\n{postgres}UseDeclareFetch = 1\nFetch = 100\n\n"
+                       f"[pg ascii]\n{postgres}\n[pg ansi]\n{postgres.replace('psqlodbcw', 'psqlodbca')}\n"
                        f"[kept]\n{postgres}Username = kept\nPassword = {OTHER}\n\n[wrong]\n{postgres}Username = kept\nPassword = {OTHER}x\n\n"
                        f"[lite]\nDriver = {driver('libsqlite3odbc.so')}\nDatabase = {self.root}/lite.db\nNoCreat = 1\n\n"
                        f"[nowhere]\nDriver = {self.root}/no-such-driver.so\n")
@@ -140,6 +140,6 @@ GRANT ALL ON SEQUENCE tickets TO reader;
 
     def environment(self, **more):
         return {"PATH": os.environ["PATH"], "HOME": self.root, "ODBCSYSINI": self.root, "ODBCINI": f"{self.root}/odbc.ini",
-                "ASSAY_ODBC_PG_USER": "reader", "ASSAY_ODBC_PG_PASSWORD": PASSWORD, "ASSAY_ODBC_PG_PORTIONS_USER": "reader",
-                "ASSAY_ODBC_PG_PORTIONS_PASSWORD": PASSWORD, "ASSAY_ODBC_PG_ANSI_USER": "plain", "ASSAY_ODBC_PG_ANSI_PASSWORD": PLAIN,
+                "ASSAY_ODBC_PG_USER": "reader", "ASSAY_ODBC_PG_PASSWORD": PASSWORD, "ASSAY_ODBC_PG_PORTIONS_USER": "plain",
+                "ASSAY_ODBC_PG_PORTIONS_PASSWORD": PLAIN, "ASSAY_ODBC_PG_ANSI_USER": "plain", "ASSAY_ODBC_PG_ANSI_PASSWORD": PLAIN,
                 **more}
