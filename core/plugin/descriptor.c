@@ -127,6 +127,18 @@ static const char *without(const struct checking *checking, const char *word, co
   return as_arena_print(checking->arena, "has a %s %s without %s", word, name, what);
 }
 
+/* A flag of a later header may not be passed over: it may be why the plugin would go wrong here.
+ */
+static const char *check_flags(const struct checking *checking, const char *word, const char *name,
+                               uint32_t flags, uint32_t known) {
+  return (flags & ~known) == 0
+             ? NULL
+             : as_arena_print(checking->arena,
+                              "has a %s %s with flags that this assay does not know (0x%x): it "
+                              "needs a later one",
+                              word, name, (unsigned)(flags & ~known));
+}
+
 static const char *check_source(const struct checking *checking, uint32_t i) {
   const struct assay_source *it = checking->plugin->sources[i];
   size_t extensions = 0, options = 0;
@@ -147,7 +159,7 @@ static const char *check_source(const struct checking *checking, uint32_t i) {
     return as_arena_print(checking->arena, "has a source %s whose key is not in snake_case", name);
   if (extensions == 0 && !it->key)
     return without(checking, "source", name, "extensions and without a key: nothing asks for it");
-  return NULL;
+  return check_flags(checking, "source", name, it->flags, 0);
 }
 
 static const char *check_format(const struct checking *checking, uint32_t i) {
@@ -162,7 +174,7 @@ static const char *check_format(const struct checking *checking, uint32_t i) {
     return without(checking, "format", name, "a write function");
   if (!is_name(it->extension))
     return without(checking, "format", name, "the extension of its files");
-  return NULL;
+  return check_flags(checking, "format", name, it->flags, ASSAY_FORMAT_BINARY);
 }
 
 static bool is_kind(uint32_t kind) {
@@ -188,7 +200,7 @@ static const char *check_function(const struct checking *checking, uint32_t i) {
   bool well = is_kind(it->answer);
   for (uint32_t k = 0; k < it->argument_count; k++)
     well = well && is_kind(it->arguments[k]);
-  return well ? NULL
+  return well ? check_flags(checking, "function", name, it->flags, ASSAY_FUNCTION_DETERMINISTIC)
               : as_arena_print(checking->arena,
                                "has a function %s with a kind that is none of a function's", name);
 }

@@ -152,6 +152,16 @@ static const char *read_symbols(const struct reading *reading, struct as_elf *ou
   return NULL;
 }
 
+/* text: what the entry's number would be the place of. */
+static void take_entry(int64_t tag, const char *text, struct as_elf *out) {
+  if (tag == DT_RUNPATH)
+    out->runpath = text;
+  else if (tag == DT_RPATH)
+    out->rpath = text;
+  else if (tag == DT_NEEDED && strchr(text, '/'))
+    out->needs_path = text;
+}
+
 static const char *read_dynamic(const struct reading *reading, struct as_elf *out) {
   const ElfW(Shdr) *section = find_section(reading, SHT_DYNAMIC);
   uint64_t names_size = 0;
@@ -162,8 +172,8 @@ static const char *read_dynamic(const struct reading *reading, struct as_elf *ou
   for (uint64_t at = 0; at + sizeof(ElfW(Dyn)) <= section->sh_size; at += sizeof(ElfW(Dyn))) {
     ElfW(Dyn) entry;
     memcpy(&entry, bytes + at, sizeof entry);
-    if ((entry.d_tag == DT_RUNPATH || entry.d_tag == DT_RPATH) && entry.d_un.d_val < names_size)
-      out->run_path = names + entry.d_un.d_val;
+    if (entry.d_un.d_val < names_size)
+      take_entry(entry.d_tag, names + entry.d_un.d_val, out);
   }
   return NULL;
 }

@@ -12,7 +12,9 @@ struct as_elf {
   bool has_abi, has_plugin; /* it exports assay_plugin_abi, assay_plugin */
   uint32_t abi;
   uint64_t plugin_size; /* of the object assay_plugin */
-  const char *run_path; /* the folders it names to look for its own libraries; NULL */
+  /* The folders that it names to look for its own libraries, and those for theirs; NULL. */
+  const char *runpath, *rpath;
+  const char *needs_path; /* a library that it names by a path, not to be looked for; NULL */
 };
 
 /* false: *why says why it is no shared object of this machine, in the arena. */

@@ -14,6 +14,7 @@
 
 #include <dlfcn.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool as_library_find(struct as_arena *arena, const char *library, const char *const *folders,
@@ -37,20 +38,29 @@ bool as_library_find(struct as_arena *arena, const char *library, const char *co
   return false;
 }
 
-/* Each folder that it takes its own libraries from has to be as safe as its own. */
+/* A folder that is not there yet is as safe as the nearest one above it in which it could be made.
+ */
+static bool is_safe(struct as_arena *arena, const char *folder, const char **why) {
+  while (folder[1] && !as_file_is_folder(folder))
+    folder = as_path_folder(arena, folder);
+  return as_trust_folder(arena, folder, why);
+}
+
+/* Each folder that it takes its own libraries from has to be as safe as its own. To the dynamic
+ * linker an empty name is the working folder, and $ begins a word that it replaces. */
 static const char *check_run_path(struct as_arena *arena, const char *path) {
-  while (path && *path) {
-    size_t size = strcspn(path, ":");
-    const char *folder = as_arena_copy(arena, path, size);
+  for (const char *at = path; at && *path; at = *at ? at + 1 : NULL) {
+    size_t size = strcspn(at, ":");
+    const char *folder = as_arena_copy(arena, at, size);
     const char *why = NULL;
-    if (size > 0 && folder[0] != '/')
+    at += size;
+    if (folder[0] != '/' || strchr(folder, '$'))
       return as_arena_print(arena,
                             "looks for its own libraries in \"%s\", which is no whole path: build "
                             "it without RPATH",
                             folder);
-    if (size > 0 && as_file_exists(folder) && !as_trust_folder(arena, folder, &why))
+    if (!is_safe(arena, folder, &why))
       return as_arena_print(arena, "looks for its own libraries where others can write: %s", why);
-    path += size + (path[size] == ':');
   }
   return NULL;
 }
@@ -68,7 +78,13 @@ static const char *look(struct as_arena *arena, int fd, struct as_elf *elf) {
                           (unsigned)elf->abi, (unsigned)ASSAY_PLUGIN_ABI);
   if (!elf->has_plugin)
     return "does not export assay_plugin, which says what it provides";
-  return check_run_path(arena, elf->run_path);
+  if (elf->needs_path)
+    return as_arena_print(arena,
+                          "names a library of its own by a path, \"%s\", where its plain name was "
+                          "wanted: give that one a name with -Wl,-soname",
+                          elf->needs_path);
+  why = check_run_path(arena, elf->rpath);
+  return why ? why : check_run_path(arena, elf->runpath);
 }
 
 static bool say(struct as_arena *arena, const char *path, const char *words, const char **why) {
@@ -99,8 +115,29 @@ static const char *dl_words(struct as_arena *arena, const char *error) {
   return as_arena_print(arena, "cannot be loaded: %s", colon ? colon + 2 : error);
 }
 
+/* A path of the descriptor. dl knows what is loaded by its path and gives the same library again
+ * for the same one, but numbers of descriptors are used again. So the file's device and inode
+ * stand in it as well, which belong to the file as long as it is loaded: each bit is "/" or "/.",
+ * both of which lead nowhere. Decided against: keeping the descriptor open, as a library that is
+ * never unloaded (C++ makes such) would keep it for ever. */
+static const char *path_of(struct as_arena *arena, int fd) {
+  struct stat facts;
+  struct as_buf path;
+  if (fstat(fd, &facts) != 0)
+    return as_arena_print(arena, "/proc/self/fd/%d", fd);
+  const uint64_t parts[] = {(uint64_t)facts.st_dev, (uint64_t)facts.st_ino};
+  as_buf_init(&path);
+  as_buf_text(&path, "/proc/self/fd");
+  for (unsigned i = 0; i < 128; i++)
+    as_buf_text(&path, parts[i / 64] >> i % 64 & 1 ? "/." : "/");
+  as_buf_print(&path, "/%d", fd);
+  const char *out = as_arena_text(arena, as_buf_get(&path));
+  as_buf_done(&path);
+  return out;
+}
+
 static const char *load(struct as_arena *arena, int fd, struct as_library *out) {
-  const char *path = as_arena_print(arena, "/proc/self/fd/%d", fd);
+  const char *path = path_of(arena, fd);
   out->handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (!out->handle)
     return dl_words(arena, dlerror());

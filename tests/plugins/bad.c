@@ -34,6 +34,9 @@ int assay_of_nowhere(void);
 #ifndef SOURCE_SIZE
 #define SOURCE_SIZE sizeof(struct assay_source)
 #endif
+#ifndef SOURCE_FLAGS
+#define SOURCE_FLAGS 0
+#endif
 #ifndef EXTENSION
 #define EXTENSION "bad"
 #endif
@@ -69,8 +72,11 @@ static int start(const struct assay_host *host, struct assay_call *call, void **
 #endif
 
 static const char *const extensions[] = {EXTENSION, NULL};
-static const struct assay_source source = {
-    .size = SOURCE_SIZE, .name = SOURCE_NAME, .extensions = extensions, .read = READ};
+static const struct assay_source source = {.size = SOURCE_SIZE,
+                                           .flags = SOURCE_FLAGS,
+                                           .name = SOURCE_NAME,
+                                           .extensions = extensions,
+                                           .read = READ};
 #ifdef NULL_ENTRY
 static const struct assay_source *const sources[] = {NULL};
 #else

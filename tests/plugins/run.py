@@ -135,7 +135,15 @@ FAULTS = {
     "other_version": (['-DVERSION="2.0.0"'], "is version 2.0.0, and its plugin.yaml says 1.0.0"),
     "broken_promise": (['-DEXTENSION="other"'], "has no source for files bad, which its plugin.yaml says it provides"),
     "start_fails": (["-DFAIL_START"], "could not start: the weather is bad"),
+    "later_flag": (["-DSOURCE_FLAGS=2"], "has a source bad with flags that this assay does not know (0x2)"),
     "run_path": (["-Wl,-rpath,$ORIGIN/../lib"], "which is no whole path: build it without RPATH"),
+    "run_path_of_old": (["-Wl,--disable-new-dtags,-rpath,lib"], 'in "lib", which is no whole path'),
+    "run_path_with_word": (["-Wl,-rpath,/usr/$LIB"], 'in "/usr/$LIB", which is no whole path'),
+    # An empty name is the working folder, wherever it stands.
+    "run_path_begins_empty": (["-Wl,-rpath,:/usr/lib"], 'in "", which is no whole path'),
+    "run_path_ends_empty": (["-Wl,-rpath,/usr/lib:"], 'in "", which is no whole path'),
+    "run_path_not_there_yet": (["-Wl,-rpath,/tmp/assay-is-not-there/lib"],
+                               "looks for its own libraries where others can write: everybody can write to the folder /tmp"),
 }
 
 
@@ -176,6 +184,41 @@ def test_a_library_that_is_not_installed_is_named(folder):
                    check=True)
     bad(folder, "-DUNDEFINED", gone)
     contains(assay("plugins", "--verify", "bad", cwd=folder)[1], "needs the library libgone.so.1, which is not installed")
+
+
+def test_a_library_named_by_a_path_is_refused(folder):
+    # Linked with a library without a soname: what stands in the file is the path that the linker was given.
+    bad(folder)
+    write(os.path.join(folder, "own.c"), "int assay_of_nowhere(void);\nint assay_of_nowhere(void) { return 1; }\n")
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        subprocess.run([CC, "-shared", "-fPIC", "-o", "own.so", "own.c"], check=True)
+        build(os.path.join(HERE, "bad.c"), "bad/bad.so", "-DUNDEFINED", "./own.so")
+    finally:
+        os.chdir(before)
+    contains(assay("plugins", "--verify", "bad", cwd=folder)[1], 'names a library of its own by a path, "./own.so"')
+    contains(score_bad(folder)[2], 'names a library of its own by a path, "./own.so"')
+
+
+def test_a_run_path_that_is_safe_is_well(folder):
+    bad(folder, "-Wl,-rpath,/usr/lib:/usr/share/assay-is-not-there")
+    contains(assay("plugins", "--verify", "bad", cwd=folder)[1], "All well.")
+
+
+def test_several_plugins_work_in_one_run(folder):
+    kit(folder)
+    for name in ("bad", "worse", "worst"):
+        path = os.path.join(folder, name)
+        write(os.path.join(path, "plugin.yaml"), MANIFEST.replace("bad", name))
+        build(os.path.join(HERE, "bad.c"), os.path.join(path, name + ".so"), f'-DNAME="{name}"', f'-DSOURCE_NAME="{name}"',
+              f'-DEXTENSION="{name}"')
+        write(os.path.join(folder, "rows." + name), "anything")
+        write(os.path.join(folder, name + ".yaml"), REVIEW % ("rows." + name, 'function: doubled, value: "2"'))
+    status, out, err = assay("score", "--allow-native", "--plugins", "kit", "--plugins", "bad", "--plugins", "worse",
+                             "--plugins", "worst", "--format", "walk", "worst.yaml", "bad.yaml", "worse.yaml", cwd=folder)
+    expect(status == 0, err)
+    expect(out.count("score n 5") == 3, out)
 
 
 CRASHES = {"CRASH_CONSTRUCTOR": "crashed with SIGABRT when it was loaded and started",
@@ -648,6 +691,20 @@ def test_the_header_only_grows(folder):
         subprocess.run([CC, "-I" + place, "-o", out, os.path.join(folder, "print.c")], check=True)
         printed.append(subprocess.run([out], check=True, capture_output=True).stdout.decode())
     expect(printed[0] == printed[1] and printed[0].count("\n") > 75, "the header has changed what it had:\n" + printed[1])
+
+
+def structs_of(header):
+    """Name to the words of each struct, without comments."""
+    bare = re.sub(r"/\*.*?\*/", " ", header, flags=re.S)
+    return {name: body.split() for name, body in re.findall(r"struct (assay_\w+) \{(.*?)\};", bare, re.S)}
+
+
+def test_what_the_header_had_is_spelled_as_it_was(folder):
+    # Offsets do not tell that a function takes something else now.
+    first, today = structs_of(FIRST), structs_of(read(os.path.join(TODAY, "assay", "plugin.h")))
+    expect(len(first) >= 5, f"structs that were read: {sorted(first)}")
+    for name, words in first.items():
+        expect(today.get(name, [])[:len(words)] == words, f"struct {name} has changed what it had")
 
 
 def test_the_header_is_clean_c_and_cpp(folder):

@@ -25,7 +25,8 @@
  * The rules that keep this working for years. Every struct says its own size, and only grows at
  * its end: what lies beyond the size that was said is not there. Numbers and names never change
  * their meaning. A plugin built against an earlier header loads in a later host; one that needs
- * something later asks for it by a capability, and an earlier host refuses it in plain words.
+ * something later asks for it by a capability or a flag, and an earlier host refuses what it does
+ * not know in plain words.
  *
  * Text is UTF-8. What the host gives is the host's, and there until the callback returns. What a
  * plugin gives may go as soon as the host's function returns. Callbacks return 1 when they are
@@ -76,11 +77,11 @@ enum assay_limit {
   ASSAY_LIMIT_OUTPUT = 5   /* bytes of a report */
 };
 
-/* Where a name is known that is longer than this host's table, it is not there: see
- * ASSAY_HOST_HAS. Append-only; "since 1" is the ABI that a function came with. */
+/* Append-only. "since 1" is in every host of ABI 1. What comes later will say the version of Assay
+ * that it came with, and a host's table may end before it: ask ASSAY_HOST_HAS. */
 struct assay_host {
   uint32_t size;       /* since 1 */
-  uint32_t abi;        /* since 1: the host's, at least the plugin's */
+  uint32_t abi;        /* since 1: the host's, which is the plugin's */
   const char *version; /* since 1: of Assay, "0.1.0" */
 
   /* Any call. */
@@ -168,7 +169,7 @@ struct assay_host {
 
   /* Any call but that of a function. */
 
-  /* since 1, the last to come: of the environment, for what must not stand in a review: a
+  /* since 1: of the environment, for what must not stand in a review: a
    * password. name: capital letters, digits and _; what is looked up is ASSAY_<PLUGIN>_<name>, so
    * that a plugin sees nothing but its own. NULL where it is not set, or the host has no
    * environment to show. Never to be printed. */
@@ -183,7 +184,7 @@ struct assay_host {
   const char *(*wanted)(struct assay_call *call, const char *header, size_t size);
 };
 
-/* Whether the host has a function that came later than the ABI a plugin asks for:
+/* Whether the host has a function that came later than the first of its ABI:
  * if (ASSAY_HOST_HAS(host, something_new)) host->something_new(...); */
 #define ASSAY_HOST_HAS(host, member)                                                              \
   ((host)->size >= offsetof(struct assay_host, member) + sizeof(host)->member)
@@ -204,7 +205,7 @@ enum assay_format_flags { ASSAY_FORMAT_BINARY = 1 /* never to a terminal: needs 
 /* A report: assay score --format NAME. */
 struct assay_format {
   uint32_t size;
-  uint32_t flags;
+  uint32_t flags;        /* enum assay_format_flags */
   const char *name;      /* kebab-case */
   const char *extension; /* of the file it makes, without dot */
   int (*write)(const struct assay_host *host, struct assay_call *call);
@@ -217,7 +218,7 @@ enum assay_function_flags {
 /* A function for rules of the scales that say "uses: [NAME OF THE PLUGIN]": native.NAME(...). */
 struct assay_function {
   uint32_t size;
-  uint32_t flags;
+  uint32_t flags;            /* enum assay_function_flags */
   const char *name;          /* snake_case */
   const uint32_t *arguments; /* kinds from ASSAY_TEXT to ASSAY_TIME; any of them may be nothing */
   uint32_t argument_count;   /* 8 at most */
