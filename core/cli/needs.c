@@ -3,54 +3,22 @@
 #include "cli/needs.h"
 
 #include "base/text.h"
+#include "cli/one_review.h"
 #include "cli/output.h"
 #include "cli/scale_word.h"
-#include "cli/spare.h"
-#include "result/redact.h"
 
 static const char *const formats[] = {"text", "markdown", "csv", "json", NULL};
 static const struct as_place nowhere;
 
 /* Of the scale that was named, in whatever edition the review's date asks for. */
 static bool is_of_scale(struct as_invocation *in, const struct as_review *review,
-                        const struct as_scale *scale) {
+                        const void *context) {
+  const struct as_scale *scale = context;
   if (as_text_equal(review->scale->id, scale->id))
     return true;
   as_errors_add(in->errors, nowhere, "%s is a review by %s, not by %s",
                 as_errors_value(in->errors, nowhere, in->options.words[1]), review->scale->id,
                 scale->id);
-  return false;
-}
-
-static bool score(struct as_invocation *in, const struct as_value *document,
-                  const struct as_review_place *place, struct as_needs_page *page) {
-  struct as_review *review = as_engine_bind(in->engine, document, place, in->arena, in->errors);
-  if (!review || !is_of_scale(in, review, page->needs.scale))
-    return false;
-  struct as_result *result = as_engine_score_review(in->engine, review, in->arena, in->errors);
-  if (!result || as_errors_any(in->errors))
-    return false;
-  if (in->options.redact)
-    as_result_redact(result);
-  as_needs_of(in->arena, review->scale, &page->needs);
-  as_lacks_of(in->arena, review->scale, result, &page->lacks);
-  page->result = result;
-  return true;
-}
-
-/* The result borrows from the feed: it stays open until the page is written. */
-static bool read_review(struct as_invocation *in, struct as_feed *feed,
-                        struct as_needs_page *page) {
-  const struct as_value *document = NULL;
-  struct as_review_place place = {0};
-  uint32_t line = 0;
-  bool many = false;
-  if (as_feed_is_many(feed))
-    as_errors_add(in->errors, nowhere, "%s holds several reviews; needs looks at one",
-                  as_errors_value(in->errors, nowhere, in->options.words[1]));
-  else if (as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) &&
-           document && as_spares_review(in, document, &place, in->arena))
-    return score(in, document, &place, page);
   return false;
 }
 
@@ -85,9 +53,16 @@ static enum as_exit write_page(struct as_invocation *in, const struct as_needs_p
 }
 
 static enum as_exit of_review(struct as_invocation *in, struct as_needs_page *page) {
-  struct as_feed *feed = as_feed_open(in->options.words[1], in->options.root, in->errors);
-  enum as_exit status = feed && read_review(in, feed, page) ? write_page(in, page) : AS_EXIT_INPUT;
-  as_feed_close(feed);
+  struct as_one_review one;
+  enum as_exit status = AS_EXIT_INPUT;
+  if (as_one_review_open(in, "needs", in->options.words[1], is_of_scale, page->needs.scale,
+                         &one)) {
+    as_needs_of(in->arena, one.review->scale, &page->needs);
+    as_lacks_of(in->arena, one.review->scale, one.result, &page->lacks);
+    page->result = one.result;
+    status = write_page(in, page);
+  }
+  as_one_review_close(&one);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* assay plan: what the next points would take, and the least that reaches a level. */
 #include "cli/command.h"
+#include "cli/one_review.h"
 #include "cli/output.h"
 #include "cli/spare.h"
 
@@ -8,7 +9,6 @@
 #include "doc/read.h"
 #include "qa/plan.h"
 #include "report/plan_text.h"
-#include "result/redact.h"
 
 static const char *const formats[] = {"text", "json", NULL};
 
@@ -43,36 +43,17 @@ static bool read_costs(struct as_invocation *in, const struct as_value **out) {
   return *out != NULL;
 }
 
-static const struct as_plan *plan_of(struct as_invocation *in, const struct as_value *document,
-                                     const struct as_review_place *place) {
-  struct as_plan_wish wish = {.to = in->options.to};
-  if (!read_costs(in, &wish.costs))
-    return NULL;
-  const struct as_review *review =
-      as_engine_bind(in->engine, document, place, in->arena, in->errors);
-  struct as_result *result =
-      review ? as_engine_score_review(in->engine, review, in->arena, in->errors) : NULL;
-  if (!result || as_errors_any(in->errors))
-    return NULL;
-  if (in->options.redact)
-    as_result_redact(result);
-  return as_plan_make(in->engine, review, result, &wish, in->arena, in->errors);
-}
-
 static enum as_exit run_plan(struct as_invocation *in) {
-  struct as_feed *feed = as_feed_open(in->options.words[0], in->options.root, in->errors);
-  if (!feed)
+  struct as_plan_wish wish = {.to = in->options.to};
+  struct as_one_review one;
+  if (!read_costs(in, &wish.costs))
     return AS_EXIT_INPUT;
-  const struct as_value *document = NULL;
-  struct as_review_place place = {0};
-  uint32_t line = 0;
-  bool many = false;
-  const struct as_plan *plan = NULL;
-  if (as_feed_next(feed, in->arena, &document, &place, &line, &many, in->errors) && document &&
-      as_spares_review(in, document, &place, in->arena))
-    plan = plan_of(in, document, &place);
+  const struct as_plan *plan =
+      as_one_review_open(in, "plan", in->options.words[0], NULL, NULL, &one)
+          ? as_plan_make(in->engine, one.review, one.result, &wish, in->arena, in->errors)
+          : NULL;
   enum as_exit status = plan ? show(in, plan) : AS_EXIT_INPUT;
-  as_feed_close(feed);
+  as_one_review_close(&one);
   return status;
 }
 
@@ -96,8 +77,8 @@ const struct as_command as_command_plan = {
         "\n"
         "--costs FILE names a YAML file: {item: 2, other: [1, 3], third: never}: what each point\n"
         "costs, or the next point and each one after it; an item that is not named costs 1 a\n"
-        "point. The least is then the lowest cost. Of several reviews in a file the first is\n"
-        "planned. --redact leaves out the names of service and file.\n"
+        "point. The least is then the lowest cost. --redact leaves out the names of service and\n"
+        "file.\n"
         "\n"
         "For example:\n"
         "  assay plan examples/riverside\n"

@@ -198,25 +198,44 @@ static bool make(struct making *making, const struct as_plan_wish *wish,
   return true;
 }
 
+static void begin(struct making *making, struct as_errors *unread) {
+  struct as_planning *planning = &making->planning;
+  uint32_t count = planning->result->item_count;
+  as_errors_init(unread, planning->arena);
+  planning->errors = unread;
+  planning->moment = as_arena_new();
+  planning->tried = AS_NEW_ARRAY(planning->arena, struct as_review_item, count);
+  if (count > 0)
+    memcpy(planning->tried, planning->review->items, count * sizeof *planning->tried);
+}
+
 const struct as_plan *as_plan_make(struct as_engine *engine, const struct as_review *review,
                                    const struct as_result *result, const struct as_plan_wish *wish,
                                    struct as_arena *arena, struct as_errors *errors) {
-  struct as_arena *moment = as_arena_new();
   struct as_errors unread;
-  struct making making = {.planning = {.engine = engine,
-                                       .review = review,
-                                       .result = result,
-                                       .arena = arena,
-                                       .moment = moment,
-                                       .errors = &unread}};
-  as_errors_init(&unread, arena);
-  making.planning.tried = AS_NEW_ARRAY(arena, struct as_review_item, result->item_count);
-  if (result->item_count > 0)
-    memcpy(making.planning.tried, review->items,
-           result->item_count * sizeof *making.planning.tried);
+  struct making making = {
+      .planning = {.engine = engine, .review = review, .result = result, .arena = arena}};
+  begin(&making, &unread);
   making.plan = AS_NEW(arena, struct as_plan);
   making.plan->result = result;
   bool made = make(&making, wish, errors);
-  as_arena_free(moment);
+  as_arena_free(making.planning.moment);
   return made ? making.plan : NULL;
+}
+
+const struct as_plan_points *as_plan_next(struct as_engine *engine, const struct as_review *review,
+                                          const struct as_result *result, uint32_t item,
+                                          struct as_arena *arena) {
+  struct as_errors unread;
+  struct making making = {
+      .planning = {.engine = engine, .review = review, .result = result, .arena = arena}};
+  struct as_plan_item *out = AS_NEW(arena, struct as_plan_item);
+  if (!is_in(&result->items[item]) || !result->items[item].has_score)
+    return NULL;
+  begin(&making, &unread);
+  making.can = AS_NEW_ARRAY(arena, struct as_reach_item, result->item_count);
+  as_plan_points_of(&making.planning, NULL, item, out, &making.can[item]);
+  add_next(&making, item, out);
+  as_arena_free(making.planning.moment);
+  return out->has_next ? &out->next : NULL;
 }

@@ -21,4 +21,10 @@ const struct as_plan *as_plan_make(struct as_engine *engine, const struct as_rev
                                    const struct as_result *result, const struct as_plan_wish *wish,
                                    struct as_arena *arena, struct as_errors *errors);
 
+/* What the next points of one item that has a score would take, as a plan has them. NULL: it can
+ * have none, or takes part in nothing. result and arena as above. */
+const struct as_plan_points *as_plan_next(struct as_engine *engine, const struct as_review *review,
+                                          const struct as_result *result, uint32_t item,
+                                          struct as_arena *arena);
+
 #endif

@@ -178,7 +178,8 @@ static void by_answers(struct needs *needs, struct as_plan_try *one, bool figure
   needs->judged = !goal.caps_only && (already || needs->way_count > 0);
   if (needs->way_count > 0)
     return;
-  if (!already && !figure && !by_edge(needs))
+  bool is_short = !needs->result->has_anchor || is_below(needs, needs->result->anchor);
+  if (!already && !figure && is_short && !by_edge(needs))
     add_words(needs);
   one_way(needs);
   keep_gives(needs, gives);

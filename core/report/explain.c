@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* One item's whole way: the steps from evidence to figure, the ladder with the rung that holds,
- * what lowered the score, and what the next points would take. Read from the result alone. */
+ * what lowered the score, and what the next points would take: the words of a plan where there are
+ * some, for those were tried on the evidence; else those of the scale. */
 #include "report/figure.h"
 #include "report/item_text.h"
 #include "report/item_words.h"
 #include "report/page.h"
+#include "report/plan_text.h"
 
 #include <string.h>
 
@@ -83,7 +85,26 @@ static void ladder(struct as_page *page, const struct as_item_result *item) {
     rung(page, item, &item->rungs[i]);
 }
 
-static void next(struct as_page *page, const struct as_item_result *item) {
+/* The words of the next points, as a plan has them. */
+static void tried(struct as_page *page, const struct as_plan_points *next) {
+  struct as_buf lead, text;
+  as_buf_init(&lead);
+  as_buf_init(&text);
+  bool one = as_decimal_compare(next->points, as_decimal_of(1)) == 0;
+  as_buf_text(&lead, "For ");
+  as_figure_score(next->points, &lead);
+  as_buf_text(&lead, one ? " point: " : " points: ");
+  as_page_blank(page);
+  for (uint32_t i = 0; i < next->way_count; i++) {
+    as_buf_clear(&text);
+    as_plan_words_way(next, i, &text);
+    as_page_wrap(page, i == 0 ? as_buf_get(&lead) : "  or ", as_buf_get(&text));
+  }
+  as_buf_done(&lead);
+  as_buf_done(&text);
+}
+
+static void next_words(struct as_page *page, const struct as_item_result *item) {
   struct as_buf lead, text;
   as_buf_init(&lead);
   as_buf_init(&text);
@@ -97,7 +118,8 @@ static void next(struct as_page *page, const struct as_item_result *item) {
 }
 
 void as_report_explain(const struct as_result *result, const struct as_item_result *item,
-                       const struct as_report_style *style, struct as_buf *out) {
+                       const struct as_plan_points *next, const struct as_report_style *style,
+                       struct as_buf *out) {
   struct as_page page = as_page_of(style, out);
   head(&page, result, item);
   steps(&page, item);
@@ -105,5 +127,8 @@ void as_report_explain(const struct as_result *result, const struct as_item_resu
   as_page_blank(&page);
   as_page_heading(&page, "The score");
   as_item_text_details(&page, item, LEAD);
-  next(&page, item);
+  if (next && next->way_count > 0)
+    tried(&page, next);
+  else
+    next_words(&page, item);
 }

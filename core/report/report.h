@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/errors.h"
-#include "result/result.h"
+#include "result/plan.h"
 
 struct as_report_style {
   int width;   /* columns of the terminal or page; 80 where unknown */
@@ -43,8 +43,10 @@ void as_report_many_add(struct as_report_many *many, const struct as_result *res
 void as_report_many_refused(struct as_report_many *many, const char *file, uint32_t line,
                             const struct as_errors *errors);
 void as_report_many_write(const struct as_report_many *many, struct as_buf *out);
-/* One item's whole way from evidence to score, and what its next points would take. */
+/* One item's whole way from evidence to score, and what its next points would take: next, or where
+ * that is NULL what the scale alone says of them. */
 void as_report_explain(const struct as_result *result, const struct as_item_result *item,
-                       const struct as_report_style *style, struct as_buf *out);
+                       const struct as_plan_points *next, const struct as_report_style *style,
+                       struct as_buf *out);
 
 #endif
