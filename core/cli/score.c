@@ -13,6 +13,7 @@
 #include "cli/stop.h"
 
 #include "engine/batch.h"
+#include "qa/plan.h"
 #include "result/json_writer.h"
 #include "result/redact.h"
 
@@ -53,22 +54,24 @@ static bool is_page(const struct run *run) {
   return as_format_is(run->in, "html") || as_format_is(run->in, "markdown");
 }
 
-static void write_page(const struct run *run, const struct as_result *result, struct as_buf *out) {
+/* plan: of a review that is the only one; a page of many has none. */
+static void write_page(const struct run *run, const struct as_result *result,
+                       const struct as_plan *plan, struct as_buf *out) {
   bool html = as_format_is(run->in, "html");
   if (run->batch.many)
     (html ? as_report_html_part : as_report_markdown_part)(result, out);
   else
-    (html ? as_report_html : as_report_markdown)(result, out);
+    (html ? as_report_html : as_report_markdown)(result, plan, out);
 }
 
 static void write_result(const struct run *run, const struct as_result *result,
-                         struct as_buf *out) {
+                         const struct as_plan *plan, struct as_buf *out) {
   if (as_format_is(run->in, "text")) {
     as_report_text(result, &run->in->style, out);
   } else if (as_format_is(run->in, "csv")) {
     as_report_csv(result, out);
   } else if (is_page(run)) {
-    write_page(run, result, out);
+    write_page(run, result, plan, out);
   } else {
     as_result_json(result, is_json(run) ? 2 : 0, out);
     if (!is_array(run))
@@ -128,6 +131,19 @@ static enum as_exit status_of(const struct run *run, const struct as_result *res
   return status;
 }
 
+/* What the next level would take, where the review is the only one. What is wrong with it was said
+ * when it was scored. */
+static const struct as_plan *plan_of(struct as_engine *engine, struct as_batch_review *review,
+                                     const struct as_result *result) {
+  struct as_errors said;
+  as_errors_init(&said, review->arena);
+  said.redact = review->errors.redact;
+  const struct as_review *bound =
+      as_engine_bind(engine, review->document, &review->place, review->arena, &said);
+  const struct as_plan_wish next = {0};
+  return bound ? as_plan_make(engine, bound, result, &next, review->arena, &said) : NULL;
+}
+
 static void work(void *context, struct as_engine *engine, struct as_batch_review *review) {
   const struct run *run = context;
   struct made *made = review->made = AS_NEW(review->arena, struct made);
@@ -145,7 +161,8 @@ static void work(void *context, struct as_engine *engine, struct as_batch_review
     as_result_redact(result);
   made->status = status_of(run, result);
   made->result = result;
-  write_result(run, result, &review->text);
+  bool planned = is_page(run) && !run->batch.many;
+  write_result(run, result, planned ? plan_of(engine, review, result) : NULL, &review->text);
 }
 
 /* Telling it, in order */

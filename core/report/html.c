@@ -257,9 +257,33 @@ static void foot(struct as_html_part *part) {
   as_html_say(part, "<span class=\"digest\">", result->scale.digest, "</span>.</p>\n");
 }
 
+/* The ways into a long page; each only where its part is there. */
+static void contents(struct as_html_part *part) {
+  const struct as_result *result = part->result;
+  const struct as_conclusions *all = &result->review.conclusions;
+  bool planned = part->plan && part->plan->end != AS_PLAN_NO_LEVELS;
+  const struct {
+    const char *id, *words;
+    bool there;
+  } parts[] = {{"snapshot", "Snapshot", true},
+               {"levels", "Level", result->level_count > 0},
+               {"plan", "What the next level would take", planned},
+               {"elements", "Scores", true},
+               {"items", "Item by item", true},
+               {"strengths", "Strengths", all->strengths.count > 0},
+               {"improvements", "Areas for improvement", all->improvements.count > 0},
+               {"actions", "Action plan", all->action_count > 0}};
+  as_buf_text(part->out, "<nav aria-label=\"On this page\">\n<ul>\n");
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (parts[i].there)
+      as_buf_print(part->out, "<li><a href=\"#%s\">%s</a></li>\n", parts[i].id, parts[i].words);
+  as_buf_text(part->out, "</ul>\n</nav>\n");
+}
+
 static void body(struct as_html_part *part) {
   snapshot(part);
   as_html_levels(part);
+  as_html_plan(part);
   as_html_heading(part, 1, "elements", NULL, "Scores");
   as_html_elements(part);
   as_html_targets(part);
@@ -278,8 +302,10 @@ static void title_words(const struct as_result *result, struct as_buf *out) {
   as_figure_date(result->review.date, out);
 }
 
-void as_report_html(const struct as_result *result, struct as_buf *out) {
-  struct as_html_part part = {.out = out, .result = result, .heading = 1, .prefix = ""};
+void as_report_html(const struct as_result *result, const struct as_plan *plan,
+                    struct as_buf *out) {
+  struct as_html_part part = {
+      .out = out, .result = result, .plan = plan, .heading = 1, .prefix = ""};
   struct as_buf title = as_html_words(result, title_words);
   struct as_buf style;
   as_buf_init(&style);
@@ -287,6 +313,7 @@ void as_report_html(const struct as_result *result, struct as_buf *out) {
   as_html_open_styled(out, as_buf_get(&title), as_buf_get(&style));
   as_buf_done(&style);
   as_html_say(&part, "<p class=\"under\">", result->scale.title, "</p>\n");
+  contents(&part);
   body(&part);
   as_html_close(out);
   as_buf_done(&title);

@@ -72,15 +72,26 @@ static bool can_rule(const struct as_result *result) {
   return true;
 }
 
+static int end_of(const struct as_axis *axis, const struct as_result *result, uint32_t index) {
+  return index > 0 ? as_axis_place(axis, start_of(axis, &result->levels[index - 1]))
+                   : AS_AXIS_WHOLE;
+}
+
+/* Whether a level's name has room within it, on paper. */
+static bool name_fits(const struct as_axis *axis, const struct as_result *result, uint32_t index) {
+  const char *title = result->levels[index].name.title;
+  int room =
+      end_of(axis, result, index) - as_axis_place(axis, start_of(axis, &result->levels[index]));
+  return as_utf8_count(title, strlen(title)) * LETTER < (size_t)room * WIDE / AS_AXIS_WHOLE;
+}
+
 static void ruler_level(struct as_buf *out, const struct as_axis *axis,
                         const struct as_result *result, uint32_t index) {
   const struct as_level_result *level = &result->levels[index];
   int from = as_axis_place(axis, start_of(axis, level));
-  int to =
-      index > 0 ? as_axis_place(axis, start_of(axis, &result->levels[index - 1])) : AS_AXIS_WHOLE;
-  size_t letters = as_utf8_count(level->name.title, strlen(level->name.title));
+  int to = end_of(axis, result, index);
   as_svg_rect(out, index % 2 ? "level" : "level other", from, to, "y=\"24\" height=\"36\"");
-  if (letters * LETTER < (size_t)(to - from) * WIDE / AS_AXIS_WHOLE) {
+  if (name_fits(axis, result, index)) {
     as_buf_text(out, "<text class=\"name\" y=\"47\" text-anchor=\"middle\"");
     as_svg_share(out, "x", (from + to) / 2);
     as_buf_char(out, '>');
@@ -177,6 +188,26 @@ static void ruler_words(struct as_html_part *part, bool last) {
   as_buf_done(&level);
 }
 
+/* Names from left to right: where one has no room in the picture, and where it is too narrow for
+ * any. Not for those who are read to: the table of levels says it. */
+static void ruler_names(struct as_html_part *part, const struct as_axis *axis) {
+  const struct as_result *result = part->result;
+  bool all = true;
+  for (uint32_t i = 0; i < result->level_count; i++)
+    all = all && name_fits(axis, result, i);
+  as_buf_print(part->out,
+               "<p class=\"key%s\" aria-hidden=\"true\">From the left: ", all ? " narrow" : "");
+  for (uint32_t i = result->level_count; i > 0; i--) {
+    struct as_decimal start = start_of(axis, &result->levels[i - 1]);
+    as_html_say(part, "", result->levels[i - 1].name.title, "");
+    if (as_axis_place(axis, start) > 0) {
+      as_buf_text(part->out, " from ");
+      as_figure_exact(start, part->out);
+    }
+    as_buf_text(part->out, i > 1 ? ", " : ".</p>\n");
+  }
+}
+
 void as_html_ruler(struct as_html_part *part) {
   const struct as_result *result = part->result;
   struct as_axis axis = {least(result), result->total.max};
@@ -197,6 +228,7 @@ void as_html_ruler(struct as_html_part *part) {
     ruler_last(out, &axis, result);
   ruler_this(out, &axis, result);
   as_buf_text(out, "\n</svg>\n");
+  ruler_names(part, &axis);
 }
 
 /* Bars */

@@ -117,6 +117,8 @@ static void sayings(struct as_html_part *part, const struct as_item_result *item
 }
 
 static void next(struct as_html_part *part, const struct as_item_result *item) {
+  if (as_html_plan_next(part, item))
+    return;
   struct as_buf lead, text;
   as_buf_init(&lead);
   as_buf_init(&text);
@@ -208,11 +210,11 @@ static void way(struct as_html_part *part, const struct as_item_result *item) {
     return;
   as_html_say(part,
               "<details class=\"way\">\n<summary>The way to the score<span class=\"hidden\">, ",
-              item->title, "</span></summary>\n");
+              item->title, "</span></summary>\n<div class=\"trail\">\n");
   steps(part, item);
   rungs(part, item);
   all_limits(part, item);
-  as_buf_text(part->out, "</details>\n");
+  as_buf_text(part->out, "</div>\n</details>\n");
 }
 
 void as_html_item(struct as_html_part *part, const struct as_item_result *item) {

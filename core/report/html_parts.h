@@ -8,14 +8,15 @@
 #define AS_HTML_PARTS_H
 
 #include "base/buf.h"
-#include "result/result.h"
+#include "result/plan.h"
 
 #define AS_HTML_ORDINAL '\001'
 
 struct as_html_part {
   struct as_buf *out;
   const struct as_result *result;
-  int heading; /* the level of the review's own heading: 1 or 2 */
+  const struct as_plan *plan; /* of what the next level would take; NULL: none */
+  int heading;                /* the level of the review's own heading: 1 or 2 */
   const char *prefix;
 };
 
@@ -42,6 +43,11 @@ void as_html_elements(struct as_html_part *part);
 void as_html_sections(struct as_html_part *part);
 void as_html_targets(struct as_html_part *part); /* of indicators; nothing where there are none */
 void as_html_levels(struct as_html_part *part);
+
+/* html_plan.c: what the next level would take; and, in an item, what its next points would.
+ * Nothing without a plan; false: nothing is known of it. */
+void as_html_plan(struct as_html_part *part);
+bool as_html_plan_next(struct as_html_part *part, const struct as_item_result *item);
 
 /* html_charts.c: where the total lies between the levels. Nothing where no level begins at a total
  * of its own. */

@@ -114,12 +114,12 @@ static void section_items(struct as_html_part *part, const struct as_section_res
 }
 
 void as_html_elements(struct as_html_part *part) {
-  static const char *const alone[] = {"Element", "#This", "Picture"};
-  static const char *const beside[] = {"Element", "#Last", "#This", "#Change", "Picture"};
+  static const char *const alone[] = {"Item", "#This", "Picture"};
+  static const char *const beside[] = {"Item", "#Last", "#This", "#Change", "Picture"};
   const struct as_result *result = part->result;
   bool previous = result->previous.any;
   uint32_t columns = previous ? 5 : 3;
-  as_html_table_open(part->out, "elements", "The score of each element, by section",
+  as_html_table_open(part->out, "elements", "The score of each item, by section",
                      previous ? beside : alone, columns);
   for (uint32_t i = 0; i < result->section_count; i++) {
     if (!any_in(result, &result->sections[i]))
@@ -165,7 +165,7 @@ static void target(struct as_html_part *part, const struct as_item_result *item)
 }
 
 void as_html_targets(struct as_html_part *part) {
-  static const char *const heads[] = {"Element", "Figure", "Target", "Reached"};
+  static const char *const heads[] = {"Item", "Figure", "Target", "Reached"};
   bool any = false;
   for (uint32_t i = 0; i < part->result->item_count; i++) {
     if (!part->result->items[i].has_target)

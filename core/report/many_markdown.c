@@ -7,7 +7,7 @@
 
 void as_many_markdown_refused(struct as_report_many *many, const struct as_many_entry *entry,
                               const struct as_errors *errors) {
-  struct as_markdown page = {&many->parts, NULL, 2};
+  struct as_markdown page = {.out = &many->parts, .heading = 2};
   struct as_buf place;
   as_buf_init(&place);
   as_many_place(entry, &place);
@@ -44,7 +44,7 @@ static void row(struct as_markdown *page, const struct as_many_entry *entry) {
 void as_many_markdown(const struct as_report_many *many, struct as_buf *out) {
   static const char *const heads[] = {"Service", "Date",    "Scale",      "#Total",
                                       "Level",   "#Change", "#Not rated", "#Faults"};
-  struct as_markdown page = {out, NULL, 1};
+  struct as_markdown page = {.out = out, .heading = 1};
   struct as_buf title;
   as_buf_init(&title);
   as_many_words(many, &title);

@@ -165,8 +165,8 @@ static void element(struct as_markdown *page, const struct as_item_result *item)
 }
 
 static void element_heads(struct as_markdown *page) {
-  static const char *const alone[] = {"Element", "#This"};
-  static const char *const beside[] = {"Element", "#Last", "#This", "#Change"};
+  static const char *const alone[] = {"Item", "#This"};
+  static const char *const beside[] = {"Item", "#Last", "#This", "#Change"};
   bool previous = page->result->previous.any;
   as_markdown_heads(page->out, previous ? beside : alone, previous ? 4 : 2);
 }
@@ -332,6 +332,7 @@ static void review(struct as_markdown *page) {
   as_markdown_say(page, "", page->result->scale.title, "\n");
   snapshot(page);
   levels(page);
+  as_markdown_plan(page);
   elements(page);
   items(page);
   list(page, "Strengths", &page->result->review.conclusions.strengths);
@@ -342,12 +343,13 @@ static void review(struct as_markdown *page) {
   foot(page);
 }
 
-void as_report_markdown(const struct as_result *result, struct as_buf *out) {
-  struct as_markdown page = {out, result, 1};
+void as_report_markdown(const struct as_result *result, const struct as_plan *plan,
+                        struct as_buf *out) {
+  struct as_markdown page = {.out = out, .result = result, .plan = plan, .heading = 1};
   review(&page);
 }
 
 void as_report_markdown_part(const struct as_result *result, struct as_buf *out) {
-  struct as_markdown page = {out, result, 2};
+  struct as_markdown page = {.out = out, .result = result, .heading = 2};
   review(&page);
 }

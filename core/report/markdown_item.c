@@ -32,6 +32,8 @@ static void say(void *context, const struct as_saying *saying) {
 }
 
 static void next(struct as_markdown *page, const struct as_item_result *item) {
+  if (as_markdown_plan_next(page, item))
+    return;
   struct as_buf lead, text;
   as_buf_init(&lead);
   as_buf_init(&text);

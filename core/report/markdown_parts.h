@@ -4,12 +4,13 @@
 #define AS_MARKDOWN_PARTS_H
 
 #include "base/buf.h"
-#include "result/result.h"
+#include "result/plan.h"
 
 struct as_markdown {
   struct as_buf *out;
   const struct as_result *result;
-  int heading; /* the level of the review's own heading: 1 or 2 */
+  const struct as_plan *plan; /* of what the next level would take; NULL: none */
+  int heading;                /* the level of the review's own heading: 1 or 2 */
 };
 
 /* Ours, text from elsewhere, ours. */
@@ -25,5 +26,10 @@ void as_markdown_heads(struct as_buf *out, const char *const *heads, uint32_t co
 void as_markdown_cell(struct as_markdown *page, struct as_buf *text);
 /* markdown_item.c: one item in full, under its heading. */
 void as_markdown_item(struct as_markdown *page, const struct as_item_result *item);
+
+/* markdown_plan.c: what the next level would take; and, in an item, what its next points would.
+ * Nothing without a plan; false: nothing is known of it. */
+void as_markdown_plan(struct as_markdown *page);
+bool as_markdown_plan_next(struct as_markdown *page, const struct as_item_result *item);
 
 #endif

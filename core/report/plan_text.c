@@ -6,8 +6,6 @@
 #include "report/figure.h"
 #include "report/page.h"
 
-enum { LINES_MOST = 20 }; /* of alternatives; the sets themselves are whole */
-
 static void head(struct as_page *page, const struct as_result *result) {
   struct as_buf text;
   as_buf_init(&text);
@@ -30,21 +28,6 @@ static void head(struct as_page *page, const struct as_result *result) {
     as_buf_print(&text, "%s%s", i > 0 ? " or " : text.size ? ": " : "", result->possible[i].title);
   as_page_wrap(page, "", as_buf_get(&text));
   as_buf_done(&text);
-}
-
-static void item_name(const struct as_plan_item *item, struct as_buf *out) {
-  as_buf_print(out, "%s%s%s", item->number, *item->number ? " " : "", item->title);
-}
-
-/* "4 to 5" */
-static void change_words(bool had, struct as_decimal from, struct as_decimal to,
-                         struct as_buf *out) {
-  if (had)
-    as_figure_score(from, out);
-  else
-    as_buf_text(out, "not rated");
-  as_buf_text(out, " to ");
-  as_figure_score(to, out);
 }
 
 static void ways(struct as_page *page, const struct as_plan_points *takes, const char *lead) {
@@ -72,8 +55,8 @@ static void change_row(struct as_page *page, const struct as_plan *plan,
   as_buf_init(&left);
   as_buf_init(&right);
   as_buf_text(&left, lead);
-  item_name(&plan->items[change->item], &left);
-  change_words(change->had_score, change->from, change->to, &right);
+  as_plan_words_item(&plan->items[change->item], &left);
+  as_plan_words_change(change->had_score, change->from, change->to, &right);
   as_page_row(page, as_buf_get(&left), as_buf_get(&right));
   if (is_beyond(plan, change))
     ways(page, change->takes, "        ");
@@ -81,47 +64,32 @@ static void change_row(struct as_page *page, const struct as_plan *plan,
   as_buf_done(&right);
 }
 
-static void rest(struct as_page *page, const struct as_plan *plan, uint32_t shown) {
-  uint64_t more = plan->set_total - shown;
-  if (more == 0 && !plan->at_least)
-    return;
-  struct as_buf text;
-  as_buf_init(&text);
-  as_buf_text(&text, plan->at_least ? "and at least " : "and ");
-  as_buf_whole(&text, more);
-  as_buf_text(&text, " more that do as well");
-  as_page_wrap(page, "  ", as_buf_get(&text));
-  as_buf_done(&text);
-}
-
-/* Sets of many changes differ in few: one is enough to read. */
 static void least(struct as_page *page, const struct as_plan *plan) {
-  uint32_t shown = 0, lines = 0;
-  for (; shown < plan->set_count && (shown == 0 || lines < LINES_MOST); shown++) {
-    const struct as_plan_set *set = &plan->sets[shown];
-    for (uint32_t i = 0; i < set->count; i++, lines++)
-      change_row(page, plan, &set->changes[i], i > 0 ? "     " : shown > 0 ? "  or " : "     ");
+  uint32_t shown = as_plan_sets_shown(plan);
+  struct as_buf rest;
+  for (uint32_t k = 0; k < shown; k++) {
+    const struct as_plan_set *set = &plan->sets[k];
+    for (uint32_t i = 0; i < set->count; i++)
+      change_row(page, plan, &set->changes[i], i > 0 ? "     " : k > 0 ? "  or " : "     ");
   }
-  rest(page, plan, shown);
+  as_buf_init(&rest);
+  as_plan_words_rest(plan, shown, &rest);
+  if (rest.size)
+    as_page_wrap(page, "  ", as_buf_get(&rest));
+  as_buf_done(&rest);
 }
 
 /* Why an item cannot have what is printed. */
 static void keepers(struct as_page *page, const struct as_plan *plan) {
+  struct as_buf text;
+  as_buf_init(&text);
   for (uint32_t i = 0; i < plan->item_count; i++) {
-    const struct as_plan_item *item = &plan->items[i];
-    if (!item->because || as_decimal_compare(item->most, item->max) >= 0)
-      continue;
-    struct as_buf text;
-    as_buf_init(&text);
-    item_name(item, &text);
-    as_buf_text(&text, ": ");
-    as_figure_score(item->most, &text);
-    as_buf_text(&text, " of ");
-    as_figure_score(item->max, &text);
-    as_buf_print(&text, " is the most, as %s", item->because);
-    as_page_wrap(page, "  ", as_buf_get(&text));
-    as_buf_done(&text);
+    as_buf_clear(&text);
+    as_plan_words_most(&plan->items[i], &text);
+    if (text.size)
+      as_page_wrap(page, "  ", as_buf_get(&text));
   }
+  as_buf_done(&text);
 }
 
 static void walls(struct as_page *page, const struct as_plan *plan) {
@@ -143,8 +111,8 @@ static void next_points(struct as_page *page, const struct as_plan_item *item) {
   as_buf_init(&left);
   as_buf_init(&right);
   as_buf_text(&left, "  ");
-  item_name(item, &left);
-  change_words(item->has_score, item->score, item->next.points, &right);
+  as_plan_words_item(item, &left);
+  as_plan_words_change(item->has_score, item->score, item->next.points, &right);
   as_page_row(page, as_buf_get(&left), as_buf_get(&right));
   if (item->next.way_count == 0)
     as_page_wrap(page, "      ", "The scale does not say what they take.");

@@ -20,5 +20,18 @@ void as_plan_words_wall(const struct as_plan *plan, const struct as_plan_wall *w
 void as_plan_words_need(const struct as_plan_need *need, struct as_buf *out);
 /* All needs of a way, parted by semicolons; "(gives 4)" where that is more than was wanted. */
 void as_plan_words_way(const struct as_plan_points *takes, uint32_t way, struct as_buf *out);
+/* "17 Title" */
+void as_plan_words_item(const struct as_plan_item *item, struct as_buf *out);
+/* "4 to 5", "not rated to 3" */
+void as_plan_words_change(bool had, struct as_decimal from, struct as_decimal to,
+                          struct as_buf *out);
+/* "17 Title: 4 of 5 is the most, as ...": nothing where an item can have all that is printed. */
+void as_plan_words_most(const struct as_plan_item *item, struct as_buf *out);
+/* "and 12 more that do as well"; nothing where all are shown. */
+void as_plan_words_rest(const struct as_plan *plan, uint32_t shown, struct as_buf *out);
+/* How many sets are worth reading: those of many changes differ in few. */
+uint32_t as_plan_sets_shown(const struct as_plan *plan);
+/* What is said of an item with other points to have; NULL: nothing is. plan may be NULL. */
+const struct as_plan_points *as_plan_next_of(const struct as_plan *plan, const char *id);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { LINES_MOST = 20 }; /* of alternatives; the sets themselves are whole */
+
 static void count_of(uint64_t count, const char *what, struct as_buf *out) {
   as_buf_whole(out, count);
   as_buf_print(out, " %s%s", what, count == 1 ? "" : "s");
@@ -192,4 +194,53 @@ void as_plan_words_way(const struct as_plan_points *takes, uint32_t way, struct 
     as_figure_score(one->gives, out);
     as_buf_char(out, ')');
   }
+}
+
+void as_plan_words_item(const struct as_plan_item *item, struct as_buf *out) {
+  as_buf_print(out, "%s%s%s", item->number, *item->number ? " " : "", item->title);
+}
+
+void as_plan_words_change(bool had, struct as_decimal from, struct as_decimal to,
+                          struct as_buf *out) {
+  if (had)
+    as_figure_score(from, out);
+  else
+    as_buf_text(out, "not rated");
+  as_buf_text(out, " to ");
+  as_figure_score(to, out);
+}
+
+void as_plan_words_most(const struct as_plan_item *item, struct as_buf *out) {
+  if (!item->because || as_decimal_compare(item->most, item->max) >= 0)
+    return;
+  as_plan_words_item(item, out);
+  as_buf_text(out, ": ");
+  as_figure_score(item->most, out);
+  as_buf_text(out, " of ");
+  as_figure_score(item->max, out);
+  as_buf_print(out, " is the most, as %s", item->because);
+}
+
+void as_plan_words_rest(const struct as_plan *plan, uint32_t shown, struct as_buf *out) {
+  uint64_t more = plan->set_total - shown;
+  if (more == 0 && !plan->at_least)
+    return;
+  as_buf_text(out, plan->at_least ? "and at least " : "and ");
+  as_buf_whole(out, more);
+  as_buf_text(out, " more that do as well");
+}
+
+uint32_t as_plan_sets_shown(const struct as_plan *plan) {
+  uint32_t shown = 0, lines = 0;
+  for (; shown < plan->set_count && (shown == 0 || lines < LINES_MOST); shown++)
+    lines += plan->sets[shown].count;
+  return shown;
+}
+
+const struct as_plan_points *as_plan_next_of(const struct as_plan *plan, const char *id) {
+  for (uint32_t i = 0; plan && i < plan->item_count; i++)
+    if (strcmp(plan->items[i].id, id) == 0)
+      return plan->items[i].has_next && plan->items[i].next.way_count ? &plan->items[i].next
+                                                                      : NULL;
+  return NULL;
 }

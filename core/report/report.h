@@ -23,10 +23,13 @@ void as_report_csv_heads(struct as_buf *out);
 void as_report_csv(const struct as_result *result, struct as_buf *out);
 /* Of a review that could not be loaded: one row, whose status is "refused". */
 void as_report_csv_refused(const char *file, uint32_t line, struct as_buf *out);
-/* A review as a page of HTML: one file, nothing fetched, no script. And in Markdown: CommonMark
+/* A review as a page of HTML: one file, nothing fetched, no script; plan: of what its next level
+ * would take, NULL: not shown. And in Markdown: CommonMark
  * with pipe tables, in which whatever comes from data is text and nothing else. */
-void as_report_html(const struct as_result *result, struct as_buf *out);
-void as_report_markdown(const struct as_result *result, struct as_buf *out);
+void as_report_html(const struct as_result *result, const struct as_plan *plan,
+                    struct as_buf *out);
+void as_report_markdown(const struct as_result *result, const struct as_plan *plan,
+                        struct as_buf *out);
 /* The same as a part of a page of many, for as_report_many_add: on any thread. */
 void as_report_html_part(const struct as_result *result, struct as_buf *out);
 void as_report_markdown_part(const struct as_result *result, struct as_buf *out);

@@ -73,7 +73,7 @@ export function pages(scratch) {
   const corpus = readFileSync(join(example('corpus'), 'reviews.ndjson'), 'utf8').trim().split('\n')
   const trend = corpus.slice(0, 5).map((line, index) => JSON.stringify({ ...JSON.parse(line), service: 'One Service', date: `202${index}-03-10` }))
   const made = ['riverside', 'riverside-incomplete', 'seqf', 'indicators', 'primary-care']
-    .map(name => ({ name, words: [example(name)], example: true }))
+    .map(name => ({ name, words: [example(name)], example: true, plan: name !== 'indicators' }))
   const own = (name, text, title, more = []) => made.push({
     name, words: ['--plugins', plugin(join(scratch, name), title), put(name, JSON.stringify(review(text, title))), ...more],
     status: more.length ? 2 : 3
@@ -87,8 +87,8 @@ export function pages(scratch) {
   return made
 }
 
-export function make(assay, page, format, file) {
-  const words = ['score', '--root', '/', '--format', format, ...page.words]
+export function make(assay, page, format, file, command = 'score') {
+  const words = [command, '--root', '/', '--format', format, ...page.words]
   let output = ''
   try {
     output = execFileSync(assay, words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })

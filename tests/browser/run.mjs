@@ -86,6 +86,14 @@ async function read(browser, page, url) {
     expect(await tab.locator(selector).count() === 0, page.name, 'has no', selector)
   expect(await tab.locator('style').count() === 2, page.name, 'has no style but its own')
   expect(await tab.locator('h1').count() === 1, page.name, 'has one first heading')
+  if (page.plan) {
+    const plan = JSON.parse(make(assay, page, 'json', undefined, 'plan'))
+    const said = flat(await tab.locator('#plan ~ .scrolls').first().textContent())
+    for (const change of plan.sets.flat())
+      expect(said.includes(plan.items.find(item => item.id === change.item).title), page.name, 'plans', change.item)
+  }
+  for (const link of await tab.locator('a').all())
+    expect(await tab.locator(await link.getAttribute('href')).count() === 1, page.name, 'leads to', await link.getAttribute('href'))
   await tab.emulateMedia({ media: 'print' })
   const steps = tab.locator('.steps li')
   if (await steps.count()) expect((await steps.first().boundingBox())?.height > 0, page.name, 'prints what is folded up')
