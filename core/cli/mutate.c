@@ -62,21 +62,21 @@ static void write_survivor(struct as_buf *out, const struct run *run,
   as_buf_print(out, "    %s\n\n", one->why);
 }
 
-/* Equivalent ones are as many as there are reasons: each once, with how many. */
-static void write_equivalents(struct as_buf *out, const struct as_mutated_group *group) {
+/* Equivalent and excused ones are as many as there are reasons: each once, with how many. */
+static void write_reasons(struct as_buf *out, const struct as_mutated_group *group,
+                          enum as_mutant_end end, const char *what) {
   for (uint32_t i = 0; i < group->mutants.count; i++) {
     uint32_t alike = 0, before = 0;
     const char *why = group->all[i].why;
-    if (group->all[i].end != AS_MUTANT_EQUIVALENT)
+    if (group->all[i].end != end)
       continue;
     for (uint32_t k = 0; k < group->mutants.count; k++) {
-      bool same =
-          group->all[k].end == AS_MUTANT_EQUIVALENT && as_text_equal(group->all[k].why, why);
+      bool same = group->all[k].end == end && as_text_equal(group->all[k].why, why);
       alike += same;
       before += same && k < i;
     }
     if (!before)
-      as_buf_print(out, "  %u equivalent: %s\n", (unsigned)alike, why);
+      as_buf_print(out, "  %u %s: %s\n", (unsigned)alike, what, why);
   }
 }
 
@@ -87,6 +87,8 @@ static void write_title(struct as_buf *out, const struct as_mutated_group *group
   if (group->refused)
     write_counted(out, " (", group->refused, " could not even be loaded)");
   write_counted(out, ", ", group->equivalent, " equivalent");
+  if (group->excused)
+    write_counted(out, ", ", group->excused, " excused");
   write_counted(out, ", ", group->survived, " survived: ");
   as_share_write(out, as_mutated_share(group));
 }
@@ -100,7 +102,8 @@ static void write_group(struct as_buf *out, const struct run *run,
     as_buf_text(out, " was wanted");
   }
   as_buf_char(out, '\n');
-  write_equivalents(out, group);
+  write_reasons(out, group, AS_MUTANT_EQUIVALENT, "equivalent");
+  write_reasons(out, group, AS_MUTANT_EXCUSED, "excused");
   as_buf_text(out, group->survived ? "\n" : "");
   for (uint32_t i = 0; i < group->mutants.count; i++)
     if (group->all[i].end == AS_MUTANT_SURVIVED)
@@ -152,6 +155,7 @@ static void json_group(struct as_json *json, const struct run *run,
                 {"killed", group->killed + group->refused}, /* as the text says it */
                 {"refused", group->refused},
                 {"equivalent_count", group->equivalent},
+                {"excused_count", group->excused},
                 {"survived_count", group->survived}};
   as_json_open(json, '{');
   as_json_member_text(json, "scale", group->name);
@@ -162,6 +166,7 @@ static void json_group(struct as_json *json, const struct run *run,
   as_json_member_number(json, "percent", (struct as_decimal){(int64_t)as_mutated_share(group), 1});
   json_list(json, run, group, "survived", AS_MUTANT_SURVIVED);
   json_list(json, run, group, "equivalent", AS_MUTANT_EQUIVALENT);
+  json_list(json, run, group, "excused", AS_MUTANT_EXCUSED);
   as_json_close(json, '}');
 }
 
@@ -237,7 +242,9 @@ static enum as_exit mutate(struct run *run, const struct as_walk *walk) {
   run->progress.what = "mutants";
   as_mutation_run(run->mutation, as_jobs(in), tell, &run->progress);
   as_progress_clear(&run->progress);
-  enum as_exit status = report(run);
+  enum as_exit settled =
+      as_mutation_settle(run->mutation, in->errors) ? AS_EXIT_WELL : AS_EXIT_INPUT;
+  enum as_exit status = as_exit_worse(settled, report(run));
   if (!as_format_is(in, "json"))
     as_output_printable(&run->output);
   as_output_flush(&run->output, in->errors);

@@ -194,7 +194,10 @@ struct as_mutation *as_mutation_open(struct as_arena *arena, struct as_registry 
                                      const struct as_mutation_wish *wish,
                                      struct as_errors *errors) {
   struct as_mutation *mutation = AS_NEW(arena, struct as_mutation);
-  *mutation = (struct as_mutation){.arena = arena, .registry = registry};
+  *mutation = (struct as_mutation){.arena = arena,
+                                   .registry = registry,
+                                   .some_items = wish->only_named || wish->match,
+                                   .some_scripts = wish->folders != NULL};
   if (read_tests(mutation, wish, errors)) {
     list_mutants(mutation, wish);
     return mutation;

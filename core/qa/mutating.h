@@ -23,6 +23,7 @@ struct as_mutation {
   uint32_t case_count;
   struct as_mutated_group *groups;
   uint32_t group_count, mutants;
+  bool some_items, some_scripts; /* not all mutants are there: excuses may be of others */
 };
 
 /* One mutant's own world. */

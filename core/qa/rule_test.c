@@ -16,7 +16,8 @@
 static const struct as_key file_keys[] = {{"scale", AS_WANT_TEXT, true},
                                           {"cases", AS_WANT_LIST, true},
                                           {"about", AS_WANT_ANY, false},
-                                          {"not_covered", AS_WANT_MAP, false}};
+                                          {"not_covered", AS_WANT_MAP, false},
+                                          {"not_killed", AS_WANT_MAP, false}};
 const struct as_keys as_keys_test = AS_KEYS(file_keys);
 
 static const struct as_key case_keys[] = {
@@ -33,6 +34,7 @@ struct as_rule_test {
   const struct as_scale *scale;
   const struct as_value *cases;
   const struct as_value *not_covered; /* NULL: none */
+  const struct as_value *not_killed;  /* NULL: none */
   struct as_folder root;              /* what reviews and tables that cases name lie beneath */
   struct as_review_place place;
 };
@@ -88,12 +90,12 @@ static void check_case(const struct as_value *one, const struct as_scale *scale,
   check_item(one, scale, errors);
 }
 
-static void check_reasons(const struct as_value *points, struct as_errors *errors) {
-  for (uint32_t i = 0; i < points->count; i++) {
-    const char *why = as_value_text(&points->as.entries[i].value);
+static void check_reasons(const struct as_value *all, const char *what, struct as_errors *errors) {
+  for (uint32_t i = 0; all && i < all->count; i++) {
+    const char *why = as_value_text(&all->as.entries[i].value);
     if (!why || !*why)
-      as_errors_add(errors, as_value_place(&points->as.entries[i].value),
-                    "not_covered: a reason in words was wanted");
+      as_errors_add(errors, as_value_place(&all->as.entries[i].value),
+                    "%s: a reason in words was wanted", what);
   }
 }
 
@@ -105,7 +107,7 @@ static void check_not_covered(const struct as_value *all, const struct as_scale 
     if (!as_text_equal(entry->key.as.text, "review"))
       as_scale_item_at(scale, entry->key.as.text, as_value_place(&entry->key), errors);
     if (entry->value.kind == AS_MAP)
-      check_reasons(&entry->value, errors);
+      check_reasons(&entry->value, "not_covered", errors);
     else
       as_errors_add(errors, as_value_place(&entry->value),
                     "not_covered: under an item stand points, each with its reason");
@@ -142,6 +144,7 @@ static bool load(struct as_registry *registry, const struct as_source *source,
   file->path = as_arena_text(file->arena, source->path);
   file->cases = as_value_get(tree, "cases");
   file->not_covered = as_value_get(tree, "not_covered");
+  file->not_killed = as_value_get(tree, "not_killed");
   file->scale = as_registry_scale(registry, name->as.text, as_value_place(name), errors);
   if (!file->scale)
     return false;
@@ -151,6 +154,7 @@ static bool load(struct as_registry *registry, const struct as_source *source,
   for (uint32_t i = 0; i < file->cases->count; i++)
     check_case(&file->cases->as.items[i], file->scale, errors);
   check_not_covered(file->not_covered, file->scale, errors);
+  check_reasons(file->not_killed, "not_killed", errors);
   return !as_errors_any(errors);
 }
 
@@ -335,6 +339,10 @@ void as_rule_test_close(struct as_rule_test *file) {
 
 const struct as_scale *as_rule_test_scale(const struct as_rule_test *file) {
   return file->scale;
+}
+
+const struct as_value *as_rule_test_not_killed(const struct as_rule_test *file) {
+  return file->not_killed;
 }
 
 uint32_t as_rule_test_count(const struct as_rule_test *file) {

@@ -72,6 +72,8 @@ void as_rule_test_close(struct as_rule_test *file); /* takes NULL */
  * threads use the registry. */
 void as_rule_test_plugin(struct as_registry *registry, const char *path, struct as_errors *errors);
 const struct as_scale *as_rule_test_scale(const struct as_rule_test *file);
+/* Mutants that no case kills, and why: {MUTANT: REASON} (qa/mutate.h); NULL: none. */
+const struct as_value *as_rule_test_not_killed(const struct as_rule_test *file);
 uint32_t as_rule_test_count(const struct as_rule_test *file); /* of cases, each row one */
 /* A case as it stands: "name", "item" or "review", "expect". */
 const struct as_value *as_rule_test_case(const struct as_rule_test *file, uint32_t index);

@@ -123,6 +123,9 @@ static const struct {
     {AS_PART_TEST, "cases", "Some evidence each, and what is expected of it."},
     {AS_PART_TEST, "about", "A word for whoever reads the file."},
     {AS_PART_TEST, "not_covered", "What no case shows, and why: {ITEM: {POINT: REASON}}."},
+    {AS_PART_TEST, "not_killed",
+     "Mutants that no evidence can tell from the scale, and why: {MUTANT: REASON}, MUTANT as "
+     "assay test --mutate prints it."},
     {AS_PARTS, "name", "What the case shows, as a sentence."},
     {AS_PARTS, "item", "The item that is judged, by id or number."},
     {AS_PARTS, "facts", "Whatever may stand under the item in a review."},

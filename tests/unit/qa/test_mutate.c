@@ -245,3 +245,46 @@ Test(mutate, of_some_cases_only_what_they_are_about_is_mutated) {
   as_mutation_close(chosen);
   close_mutated(&mutated);
 }
+
+Test(mutate, a_survivor_may_be_excused_and_an_excuse_is_held_to_it) {
+  static const char cases[] =
+      "  - {name: a, item: share, facts: {share: 60}, expect: {score: 3}}\n"
+      "  - {name: b, item: share, facts: {share: 25}, expect: {score: 2}}\n";
+  static const struct {
+    const char *excuse, *error;
+    uint32_t excused;
+  } samples[] = {
+      {"\"items.share.bands.2.from: 20 -> 21\"", "", 1},
+      {"\"share.lua:5: 99 -> 100\"", "", 1},
+      {"\"share.lua:5:14: 99 -> 100\"", "", 1},
+      {"\"items.share.bands.3.from: 60 -> 61\"",
+       "not_killed: \"items.share.bands.3.from: 60 -> 61\" is killed by a case: take the excuse "
+       "away",
+       0},
+      {"\"items.share.bands.2.from: 20 -> 22\"",
+       "not_killed: there is no mutant \"items.share.bands.2.from: 20 -> 22\" (did you mean "
+       "\"items.share.bands.2.from: 20 -> 21\"?)",
+       0},
+      {"\"items.share.bands.2.below: 60 -> 61\"",
+       "not_killed: \"items.share.bands.2.below: 60 -> 61\" cannot even be loaded: take the "
+       "excuse away",
+       0}};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+    struct mutated mutated;
+    char more[200];
+    snprintf(more, sizeof more, "not_killed: {%s: nobody can tell}\n", samples[i].excuse);
+    char text[600];
+    snprintf(text, sizeof text, "%s%s", cases, more);
+    open_mutated(&mutated, share_scale, share_rule, text, 1);
+    uint32_t before = mutated.groups[0].survived;
+    as_mutation_settle(mutated.mutation, &mutated.kit.errors);
+    const char *error = mutated.kit.errors.stored ? mutated.kit.errors.kept[0].text : "";
+    cr_expect_str_eq(error, samples[i].error, "%s: %s", samples[i].excuse, error);
+    cr_expect_eq(mutated.groups[0].excused, samples[i].excused, "%s", samples[i].excuse);
+    cr_expect_eq(mutated.groups[0].survived + mutated.groups[0].excused, before);
+    for (uint32_t k = 0; k < mutated.groups[0].mutants.count; k++)
+      if (mutated.groups[0].all[k].end == AS_MUTANT_EXCUSED)
+        cr_expect_str_eq(mutated.groups[0].all[k].why, "nobody can tell");
+    close_mutated(&mutated);
+  }
+}
