@@ -5,6 +5,10 @@
 
 #include <stdlib.h>
 
+/* unixODBC 2.3 reads a whole 33 characters of a DSN's name that it turns narrow for a driver
+ * without Unicode, however short it is: there is something to read. */
+enum { BEYOND = 64 };
+
 /* The next character of text that is known to be UTF-8. */
 static uint32_t next_of_8(const unsigned char **at) {
   uint32_t first = *(*at)++;
@@ -18,7 +22,7 @@ static uint32_t next_of_8(const unsigned char **at) {
 SQLWCHAR *odbc_utf16(const char *text, size_t size) {
   const unsigned char *at = (const unsigned char *)text;
   const unsigned char *end = at + size;
-  SQLWCHAR *out = malloc((size + 1) * sizeof *out);
+  SQLWCHAR *out = calloc(size + 1 + BEYOND, sizeof *out);
   size_t count = 0;
   if (!out)
     return NULL;
