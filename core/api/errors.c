@@ -33,7 +33,7 @@ bool as_options_copy(void *out, size_t known, const void *given, const char *nam
   memset(out, 0, known);
   if (given != NULL)
     memcpy(&size, given, sizeof size);
-  if (size < sizeof size) {
+  if (size < sizeof size || size % sizeof size != 0) { /* half a pointer is none */
     as_errors_add(errors, (struct as_place){0}, "%s: %s", name,
                   given == NULL ? "NULL was given" : "its size is not set to what sizeof gives");
     return false;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { WORDS = 500, PLACE = 100 /* characters of what a plugin says, and of where */ };
+
 bool as_call_is(const struct assay_call *call, unsigned kinds) {
   return call && (call->kind & kinds) && !call->failed;
 }
@@ -18,9 +20,10 @@ static void keep_why(struct assay_call *call, const char *place, const char *tex
   if (call->failed)
     return;
   call->failed = true;
+  text = text && *text ? as_text_cut(call->arena, text, WORDS) : "it does not say why";
+  place = place && *place ? as_text_cut(call->arena, place, PLACE) : "";
   call->why = as_text_printable_copy(
-      call->arena, as_arena_print(call->arena, "%s%s%s", place ? place : "", place ? ": " : "",
-                                  text ? text : "it does not say why"));
+      call->arena, as_arena_print(call->arena, "%s%s%s", place, *place ? ": " : "", text));
 }
 
 int as_call_misuse(struct assay_call *call, const char *what) {
@@ -60,8 +63,7 @@ static int fail(struct assay_call *call, const char *place, const char *text) {
 static int remark(struct assay_call *call, const char *text) {
   if (!as_call_is(call, AS_CALL_READ) || as_intake_failed(call->intake) || !text)
     return 0;
-  as_intake_remark(call->intake, text);
-  return 1;
+  return as_intake_remark(call->intake, text);
 }
 
 static uint64_t limit(struct assay_call *call, uint32_t which) {

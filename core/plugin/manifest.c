@@ -113,6 +113,17 @@ static const char *const *read_names(struct as_arena *arena, const struct as_val
   return names;
 }
 
+/* What Assay reads itself is no plugin's: a folder that somebody dropped in must not come between.
+ */
+static bool is_others_extension(const char *text) {
+  return is_extension(text) && !as_text_equal(text, "csv");
+}
+
+static bool is_key(const char *text) {
+  return as_text_is_snake(text) && !as_text_equal(text, "file") &&
+         !as_text_equal(text, "columns") && !as_text_equal(text, "dates");
+}
+
 static void read_provides(struct as_arena *arena, const struct as_value *tree,
                           struct as_plugin *out, struct as_errors *errors) {
   static const struct as_key keys[] = {{"files", AS_WANT_LIST, false},
@@ -123,10 +134,11 @@ static void read_provides(struct as_arena *arena, const struct as_value *tree,
   struct as_provides *it = &out->provides;
   if (!map || !as_schema_check(map, "provides", keys, sizeof keys / sizeof *keys, errors))
     return;
-  it->files = read_names(arena, map, "files", is_extension,
-                         "the extension of files, in lower case and without a dot",
+  it->files = read_names(arena, map, "files", is_others_extension,
+                         "the extension of files, in lower case and without a dot, other than csv",
                          &it->file_count, errors);
-  it->sources = read_names(arena, map, "sources", as_text_is_snake, "a name in snake_case",
+  it->sources = read_names(arena, map, "sources", is_key,
+                           "a name in snake_case, other than file, columns and dates",
                            &it->source_count, errors);
   it->formats = read_names(arena, map, "formats", as_text_is_kebab, "a name in kebab-case",
                            &it->format_count, errors);

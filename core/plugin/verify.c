@@ -110,7 +110,7 @@ static void take_away(struct as_arena *arena, const char *folder) {
 }
 
 static void run_child(struct verifying *verifying, const char *folder, const char *libraries) {
-  int ends[2];
+  int ends[2] = {-1, -1};
   struct as_buf report;
   int status = 0;
   char room[] = "/tmp/assay-verify-XXXXXX";
@@ -118,6 +118,10 @@ static void run_child(struct verifying *verifying, const char *folder, const cha
   pid_t child = pipe2(ends, O_CLOEXEC) == 0 ? fork() : -1;
   if (child < 0) {
     add(verifying, false, "could not be tried: the system gives no process for it");
+    for (int i = 0; i < 2 && ends[i] >= 0; i++)
+      close(ends[i]);
+    if (files)
+      rmdir(files);
     return;
   }
   if (child == 0)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 enum { EXTENSION = 16, KEYS_MOST = 64, HEADER = 256 /* more than any name of a column */ };
+enum { WORDS = 500, PLACE = 100 /* characters of what a reader says, and of where */ };
 
 /* "xlsx" of "Log.XLSX", NUL-terminated; false: none, or longer than they are. */
 static bool extension(const char *file, size_t size, char out[EXTENSION]) {
@@ -191,6 +192,8 @@ void as_intake_fail(struct as_intake *intake, const char *place, const char *tex
   intake->failed = true;
   struct as_source *whole = AS_NEW(intake->arena, struct as_source);
   *whole = *intake->itself;
+  text = text && *text ? as_text_cut(intake->own, text, WORDS) : "it does not say why";
+  place = place && *place ? as_text_cut(intake->own, place, PLACE) : NULL;
   if (place)
     whole->part = NULL; /* which the place says again */
   if (errors->redact)
@@ -198,14 +201,22 @@ void as_intake_fail(struct as_intake *intake, const char *place, const char *tex
                   "the %s could not read it; its words are withheld", intake->who);
   else
     as_errors_add(errors, (struct as_place){.source = whole}, "%s%s%s (%s)", place ? place : "",
-                  place ? ": " : "", text ? text : "", intake->who);
+                  place ? ": " : "", text, intake->who);
 }
 
-void as_intake_remark(struct as_intake *intake, const char *text) {
-  if (!intake->binder->errors->redact && text)
-    as_remarks_add(intake->binder->remarks, "%s: %s",
-                   intake->binder->table ? intake->binder->table->file : intake->itself->path,
-                   as_text_printable_copy(intake->own, text));
+bool as_intake_remark(struct as_intake *intake, const char *text) {
+  const struct as_binder *binder = intake->binder;
+  if (intake->remark_count++ == AS_INTAKE_REMARKS) {
+    as_errors_add(binder->errors, (struct as_place){.source = intake->itself},
+                  "the %s had more than %d remarks", intake->who, AS_INTAKE_REMARKS);
+    intake->failed = true;
+    return false;
+  }
+  if (!binder->errors->redact)
+    as_remarks_add(binder->remarks, "%s: %s",
+                   binder->table ? binder->table->file : intake->itself->path,
+                   as_text_printable_copy(intake->own, as_text_cut(intake->own, text, WORDS)));
+  return true;
 }
 
 bool as_intake_failed(const struct as_intake *intake) {

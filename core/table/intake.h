@@ -17,6 +17,7 @@ enum {
   AS_INTAKE_FILE = 1 << 28,     /* bytes of a file that is wanted as a whole */
   AS_INTAKE_TEXT = 1 << 30,     /* bytes of all cells of a table */
   AS_INTAKE_OPTION = 64 * 1024, /* bytes of a file that an option names */
+  AS_INTAKE_REMARKS = 100,      /* of one reading: a report has to be read */
 };
 
 /* What a cell is said to be; all are spelled as text. */
@@ -69,7 +70,8 @@ bool as_intake_cell(struct as_intake *intake, enum as_intake_kind kind, const ch
 /* What went wrong in the reader's own words, of which the first count. place: "Sheet1!B7"; NULL.
  */
 void as_intake_fail(struct as_intake *intake, const char *place, const char *text);
-void as_intake_remark(struct as_intake *intake, const char *text);
+/* false: too many, and an error was added. */
+bool as_intake_remark(struct as_intake *intake, const char *text);
 bool as_intake_failed(const struct as_intake *intake);
 
 struct as_reader {

@@ -23,6 +23,7 @@ struct as_intake {
   const char *who;
   const struct as_value *columns;
   bool failed; /* nothing is taken any more */
+  uint32_t remark_count;
   /* The rows. */
   enum as_intake_stage stage;
   const char *part;

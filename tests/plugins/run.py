@@ -364,7 +364,9 @@ def test_two_plugins_for_one_extension_are_refused(folder):
 
 
 def test_manifests_say_what_is_wrong_with_them(folder):
-    cases = {"provides: {files: [.XLSX]}": "files: the extension of files, in lower case and without a dot was wanted",
+    cases = {"provides: {files: [.XLSX]}": "files: the extension of files, in lower case and without a dot, other than csv was wanted",
+             "provides: {files: [csv]}": "without a dot, other than csv was wanted",
+             "provides: {sources: [file]}": "a name in snake_case, other than file, columns and dates was wanted",
              "provides: {tables: [a]}": "provides has no key \"tables\"",
              "provides: {formats: [A B]}": "formats: a name in kebab-case was wanted",
              "needs: {debian: [a;b]}": "debian: the name of a package was wanted"}
@@ -420,6 +422,10 @@ WRONG_ROWS = [
     (HEADERS + ROW + ["row|9", "cell|1|Ann"], 'Sheet1!A9: people.id is "Ann", which row 4 has already'),
     (["fail|Sheet1!B7|merged cells"], "Sheet1!B7: merged cells (plugin kit)"),
     (["fail||a \x1b[31mred word"], "a \\x1B[31mred word (plugin kit)"),
+    (["fail||"], "rows.calls: it does not say why (plugin kit)"),
+    (["fail||" + "x" * 501], "rows.calls: " + "x" * 497 + "... (plugin kit)"),
+    (["fail||" + "x" * 500], "rows.calls: " + "x" * 500 + " (plugin kit)"),
+    (["remark|odd"] * 101 + HEADERS + ROW, "the plugin kit had more than 100 remarks"),
     (["nonsense"], "the plugin kit could not read it and does not say why"),
     (["go-on"] + ["fail||first", "fail||second"] + HEADERS + ROW, "first (plugin kit)"),
     (HEADERS + ["endless"], "Sheet1: more than 16777216 rows"),

@@ -92,10 +92,11 @@ struct assay_host {
    * from another thread than the callback's, while the callback runs. */
   int (*stop_asked)(struct assay_call *call);
   /* since 1: what went wrong, in one plain sentence without the values of the evidence; place: a
-   * part of the file, "Sheet1!B7", or NULL. The first one counts. Always returns 0, for
-   * "return host->fail(...)". */
+   * part of the file, "Sheet1!B7", or NULL. The first one counts, cut to 500 characters. Always
+   * returns 0, for "return host->fail(...)". */
   int (*fail)(struct assay_call *call, const char *place, const char *text);
-  /* since 1: what a reader of the report should know of how the evidence was read */
+  /* since 1: what a reader of the report should know of how the evidence was read; of a source
+   * alone, and at most 100 of one reading */
   int (*remark)(struct assay_call *call, const char *text);
   /* since 1: one of enum assay_limit; 0 for one that the host does not know */
   uint64_t (*limit)(struct assay_call *call, uint32_t limit);

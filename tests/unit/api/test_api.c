@@ -271,6 +271,9 @@ Test(api, options_of_an_earlier_header_are_taken_and_none_without_a_size) {
   struct assay_options unsized = {.share = SHARE};
   cr_expect_null(assay_new(&unsized, errors));
   cr_expect(says(errors, "its size is not set"));
+  struct assay_options cut = {.size = sizeof(size_t) + sizeof(char *) / 2, .share = SHARE};
+  cr_expect_null(assay_new(&cut, errors));
+  cr_expect(says(errors, "its size is not set"));
   assay_errors_free(errors);
 }
 
