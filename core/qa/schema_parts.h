@@ -71,14 +71,28 @@ const char *as_schema_says(enum as_part_id part, const char *key);
  */
 bool as_schema_said(size_t index, enum as_part_id *part, const char **key);
 
-/* schema_write.c: pieces that all schemas share. */
+/* schema_write.c: pieces that all schemas share. The first two leave the bracket open. */
+void as_schema_array(struct as_json *json, const char *key);
+void as_schema_object(struct as_json *json, const char *key);
+void as_schema_kind(struct as_json *json, const char *name); /* {"type": name} */
+void as_schema_pattern(struct as_json *json, const char *text);
+void as_schema_closed(struct as_json *json); /* no other keys */
 /* {"type": [...]} without its braces, of AS_WANT_...; scalars may be texts, numbers, yes or no. */
 void as_schema_kinds(struct as_json *json, unsigned wanted);
 /* Whatever may be spelled so: the exact words for completion, and what is read as the same; or a
  * value of other kinds (AS_WANT_..., 0: none). */
 void as_schema_words(struct as_json *json, const char *const *words, size_t count,
                      unsigned others);
+/* The regular expression of what is read as the word. */
+void as_schema_loosely(struct as_buf *out, const char *word);
 void as_schema_ref(struct as_json *json, const char *prefix, const char *name);
 void as_schema_begin(struct as_json *json, const char *title);
+
+/* schema_typed.c */
+void as_schema_figure(struct as_json *json, const struct as_type *type);
+/* A member with that name; nothing: it may be left out; blank: an empty text is nothing, as in a
+ * cell of a table. */
+void as_schema_typed(struct as_json *json, const char *name, const struct as_type *type,
+                     const char *title, const char *says, bool nothing, bool blank);
 
 #endif

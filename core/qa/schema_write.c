@@ -7,6 +7,34 @@
 
 #include <ctype.h>
 
+void as_schema_array(struct as_json *json, const char *key) {
+  as_json_key(json, key);
+  as_json_open(json, '[');
+}
+
+void as_schema_object(struct as_json *json, const char *key) {
+  as_json_key(json, key);
+  as_json_open(json, '{');
+}
+
+void as_schema_kind(struct as_json *json, const char *name) {
+  as_json_open(json, '{');
+  as_json_member_text(json, "type", name);
+  as_json_close(json, '}');
+}
+
+void as_schema_pattern(struct as_json *json, const char *text) {
+  as_json_open(json, '{');
+  as_json_member_text(json, "type", "string");
+  as_json_member_text(json, "pattern", text);
+  as_json_close(json, '}');
+}
+
+void as_schema_closed(struct as_json *json) {
+  as_json_key(json, "additionalProperties");
+  as_json_yes(json, false);
+}
+
 void as_schema_kinds(struct as_json *json, unsigned wanted) {
   static const struct {
     unsigned kind;
@@ -26,7 +54,7 @@ static bool is_gap(char c) {
 }
 
 /* Case, spaces, hyphens and underscores do not matter. */
-static void loosely(struct as_buf *out, const char *word) {
+void as_schema_loosely(struct as_buf *out, const char *word) {
   as_buf_text(out, "^[ _-]*");
   for (const char *at = word; *at; at++) {
     if (is_gap(*at))
@@ -57,7 +85,7 @@ void as_schema_words(struct as_json *json, const char *const *words, size_t coun
   for (size_t i = 0; i < count; i++) {
     struct as_buf pattern;
     as_buf_init(&pattern);
-    loosely(&pattern, words[i]);
+    as_schema_loosely(&pattern, words[i]);
     as_json_open(json, '{');
     as_json_member_text(json, "type", "string");
     as_json_member_text(json, "pattern", as_buf_get(&pattern));

@@ -199,11 +199,24 @@ refused(review_of("ips-ctw"), RIVERSIDE, {
     "an encoding that there is not": put("tables", "jobs", {"file": "jobs.csv", "encoding": "latin"}),
     "a share above 1": put("tables", "specialists", [{"id": "A", "fte": 1.2}]),
     "a count below 0": put("tables", "specialists", [{"id": "A", "caseload": -1}]),
-    "a count that is a word": put("tables", "specialists", [{"id": "A", "caseload": "many"}])})
+    "a count that is a word": put("tables", "specialists", [{"id": "A", "caseload": "many"}]),
+    "an unknown column": put("tables", "specialists", [{"id": "A", "caselod": 12}]),
+    "a row without its key": put("tables", "specialists", [{"caseload": 12}]),
+    "a row with an empty key": put("tables", "specialists", [{"id": " "}]),
+    "a row whose key is nothing": put("tables", "specialists", [{"id": None}]),
+    "a status that there is not": put("status", "done")})
 spelled = {"tracked": "No", "leader_review": " Weekly", "anchor": "4"}
 for name, item in {"loosely spelled": spelled, "not given": {"tracked": None, "leader_review": None, "anchor": None}}.items():
     tree = load(RIVERSIDE, Read)
     tree["items"][ITEM] = item
+    fault = next(review_of("ips-ctw").iter_errors(tree), None)
+    tell(fault is None, f"{RIVERSIDE}, {name}", fault and words_of(fault))
+
+for name, change in {"a status loosely spelled": put("status", "Final"), "no status": put("status", None),
+                     "a column loosely spelled": put("tables", "specialists", [{"ID": "A", "Case load": 12}]),
+                     "a column by its label": put("tables", "jobs", [{"Participant": "P1", "employer": "E"}])}.items():
+    tree = load(RIVERSIDE, Read)
+    change(tree)
     fault = next(review_of("ips-ctw").iter_errors(tree), None)
     tell(fault is None, f"{RIVERSIDE}, {name}", fault and words_of(fault))
 
