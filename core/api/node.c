@@ -39,8 +39,8 @@ const char *assay_node_text(const struct assay_node *node) {
   return node != NULL ? node->text : NULL;
 }
 
-/* By hand: what the C library has reads by the locale. A result's numbers have at most 12
- * significant digits, and ten to the power of 22 is exact as a double, so that one division rounds
+/* By hand: what the C library has reads by the locale. Numbers of up to 15
+ * significant digits and ten to the power of 22 are exact as doubles, so that one division rounds
  * once. */
 bool assay_node_number(const struct assay_node *node, double *number) {
   if (assay_node_kind(node) != ASSAY_NUMBER || number == NULL)

@@ -175,8 +175,9 @@ ASSAY_API uint32_t assay_node_count(const struct assay_node *node);
 ASSAY_API enum assay_kind assay_node_kind(const struct assay_node *node);
 /* A text, a number as it is spelled, or yes or no; NULL for anything else. */
 ASSAY_API const char *assay_node_text(const struct assay_node *node);
-/* The double nearest to a number: for drawing. What is compared or added up should be read from
- * the text: edges are decided in decimals here. false, and *number untouched: it is no number. */
+/* The double nearest to a number of up to 15 digits, as evidence has at most (of more, one very
+ * near to it): for drawing. What is compared or added up should be read from the text: edges are
+ * decided in decimals here. false, and *number untouched: it is no number. */
 ASSAY_API bool assay_node_number(const struct assay_node *node, double *number);
 
 #ifdef __cplusplus
