@@ -189,6 +189,10 @@ const char *as_errors_value(struct as_errors *errors, struct as_place place, con
   return as_arena_print(errors->arena, "\"%s\"", as_text_printable_copy(errors->arena, cut));
 }
 
+const char *as_errors_typed(struct as_errors *errors, const char *text) {
+  return as_arena_print(errors->arena, "\"%s\"", as_text_printable_copy(errors->arena, text));
+}
+
 const char *as_errors_nearest(struct as_errors *errors, const char *word,
                               const char *const *candidates, size_t count) {
   int nearest = as_text_nearest(word, candidates, count);

@@ -65,6 +65,8 @@ void as_errors_add_output(struct as_errors *errors, const char *file, const char
 const char *as_errors_value(struct as_errors *errors, struct as_place place, const char *text);
 /* How a fault is told in one line, without its break: "review.yaml:31:12: items.size: ...". */
 void as_error_line(const struct assay_error *error, struct as_buf *out);
+/* What was typed on the command line, quoted and whole: the user knows it, and looks for it. */
+const char *as_errors_typed(struct as_errors *errors, const char *text);
 /* " (did you mean \"tables\"?)" for the nearest of count candidates, or "" when none is near. */
 const char *as_errors_nearest(struct as_errors *errors, const char *word,
                               const char *const *candidates, size_t count);

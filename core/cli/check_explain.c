@@ -77,9 +77,8 @@ bool as_check_explain(struct as_invocation *in, struct as_buf *out) {
     if (!kind) {
       as_errors_add(in->errors, (struct as_place){0},
                     "there is no finding %s%s%s%s; assay check --explain lists them",
-                    as_errors_value(in->errors, (struct as_place){0}, code),
-                    nearest ? " (did you mean \"" : "", nearest ? nearest : "",
-                    nearest ? "\"?)" : "");
+                    as_errors_typed(in->errors, code), nearest ? " (did you mean \"" : "",
+                    nearest ? nearest : "", nearest ? "\"?)" : "");
       return false;
     }
     as_buf_text(out, i ? "\n" : "");

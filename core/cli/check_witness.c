@@ -40,7 +40,7 @@ enum as_exit as_check_witness(const struct as_checking *check, const char *folde
   enum as_exit status = AS_EXIT_WELL;
   if (!as_file_is_folder(folder)) {
     as_errors_add(errors, (struct as_place){0}, "--witness %s: there is no such folder",
-                  as_errors_value(errors, (struct as_place){0}, folder));
+                  as_errors_typed(errors, folder));
     return AS_EXIT_INPUT;
   }
   for (uint32_t i = 0; i < check->result_count; i++) {

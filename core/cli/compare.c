@@ -42,7 +42,7 @@ static bool kept_apart(struct as_invocation *in) {
     return true;
   if (as_text_equal(in->options.output, file)) {
     as_errors_add(in->errors, (struct as_place){0}, "-o and --consensus name the same file, %s",
-                  as_errors_value(in->errors, (struct as_place){0}, file));
+                  as_errors_typed(in->errors, file));
     return false;
   }
   return as_spares(in, file);

@@ -113,7 +113,7 @@ static bool given_once(struct as_invocation *in) {
           (one == NULL || !as_text_equal(one, other)))
         continue;
       as_errors_add(in->errors, nowhere, "compare: %s is given twice",
-                    as_errors_value(in->errors, nowhere, options->words[k]));
+                    as_errors_typed(in->errors, options->words[k]));
       return false;
     }
   return true;

@@ -56,8 +56,7 @@ static const struct as_command *find(const char *name, struct as_errors *errors)
     names[count] = commands[count]->name;
   }
   as_errors_add(errors, (struct as_place){0}, "there is no command %s%s; assay --help lists them",
-                as_errors_value(errors, (struct as_place){0}, name),
-                as_errors_nearest(errors, name, names, count));
+                as_errors_typed(errors, name), as_errors_nearest(errors, name, names, count));
   return NULL;
 }
 

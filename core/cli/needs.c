@@ -17,8 +17,7 @@ static bool is_of_scale(struct as_invocation *in, const struct as_review *review
   if (as_text_equal(review->scale->id, scale->id))
     return true;
   as_errors_add(in->errors, nowhere, "%s is a review by %s, not by %s",
-                as_errors_value(in->errors, nowhere, in->options.words[1]), review->scale->id,
-                scale->id);
+                as_errors_typed(in->errors, in->options.words[1]), review->scale->id, scale->id);
   return false;
 }
 

@@ -42,9 +42,10 @@ static void requests(const struct as_needs_page *page) {
 }
 
 static void number(const struct as_needs_page *page, bool known, struct as_decimal value) {
-  char text[AS_DECIMAL_TEXT];
-  if (known)
+  if (known) {
+    char text[AS_DECIMAL_TEXT];
     as_buf_add(page->out, text, as_decimal_print(value, text));
+  }
   as_buf_char(page->out, ',');
 }
 

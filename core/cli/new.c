@@ -77,7 +77,7 @@ static enum as_exit run_new(struct as_invocation *in) {
       return check(in, kind) ? kinds[i].make(in) : AS_EXIT_INPUT;
   }
   as_errors_add(in->errors, nowhere, "new %s: review, scale, rule or plugin was wanted%s",
-                as_errors_value(in->errors, nowhere, kind),
+                as_errors_typed(in->errors, kind),
                 as_errors_nearest(in->errors, kind, names, KINDS));
   return AS_EXIT_INPUT;
 }

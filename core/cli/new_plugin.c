@@ -27,7 +27,7 @@ static bool check(struct as_invocation *in, const char *name) {
     as_errors_add(in->errors, nowhere,
                   "new plugin %s: a plugin's name is written in kebab-case (our-format), here in "
                   "at most %d characters: it reads files of that extension",
-                  as_errors_value(in->errors, nowhere, name), LONGEST);
+                  as_errors_typed(in->errors, name), LONGEST);
   return !as_errors_any(in->errors);
 }
 

@@ -17,7 +17,7 @@ static bool check(struct as_invocation *in, const char *name) {
     as_errors_add(in->errors, nowhere,
                   "new scale %s: a scale's id is written in kebab-case (our-scale), in at most %d "
                   "characters",
-                  as_errors_value(in->errors, nowhere, name), LONGEST);
+                  as_errors_typed(in->errors, name), LONGEST);
   uint32_t count = 0;
   const struct as_scale_entry *entries = as_registry_scales(in->registry, &count);
   for (uint32_t i = 0; i < count; i++)

@@ -15,7 +15,7 @@ static bool is_one(struct as_invocation *in, const char *command, const char *pa
       in->errors, nowhere,
       "%s holds several reviews; %s looks at one: put it into a file of its own, or give "
       "its line alone (sed -n 2p FILE | assay %s ... -)",
-      as_errors_value(in->errors, nowhere, path), command, command);
+      as_errors_typed(in->errors, path), command, command);
   return false;
 }
 

@@ -29,7 +29,7 @@ static enum as_exit run_schema(struct as_invocation *in) {
   const struct as_scale *scale = NULL;
   if (!review && !as_text_equal(kind, "scale") && !as_text_equal(kind, "test")) {
     as_errors_add(in->errors, nowhere, "schema %s: scale, review or test was wanted%s",
-                  as_errors_value(in->errors, nowhere, kind),
+                  as_errors_typed(in->errors, kind),
                   as_errors_nearest(in->errors, kind, kinds, 3));
     return AS_EXIT_INPUT;
   }

@@ -72,7 +72,7 @@ bool as_walk_add(struct as_walk *walk, const char *path, unsigned mask, struct a
     return true;
   }
   as_errors_add(errors, (struct as_place){0}, "%s: no such file or folder",
-                as_errors_value(errors, (struct as_place){0}, path));
+                as_errors_typed(errors, path));
   return false;
 }
 

@@ -27,7 +27,7 @@ static int64_t find_level(const struct as_scale *scale, const char *id, struct a
   }
   const struct as_place nowhere = {0};
   as_errors_add(errors, nowhere, "--to %s: the scale %s has no such level%s",
-                as_errors_value(errors, nowhere, id), scale->id,
+                as_errors_typed(errors, id), scale->id,
                 as_errors_nearest(errors, id, ids, scale->level_count));
   return -1;
 }

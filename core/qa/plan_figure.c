@@ -197,24 +197,41 @@ static const char *label_of(const struct chain *chain, struct as_decimal value) 
   return found;
 }
 
-static bool adds_up(const struct as_datum *list, const struct as_working *mean) {
+static bool adds_up(const struct as_datum *list, struct as_decimal to) {
   struct as_sum sum = {0};
   struct as_decimal all = as_decimal_of(0);
   for (uint32_t i = 0; i < list->as.list.count; i++)
     if (is_number(&list->as.list.items[i]))
       as_sum_add(&sum, list->as.list.items[i].as.number);
-  return as_sum_get(&sum, &all) && as_decimal_compare(all, mean->a) == 0 &&
-         as_decimal_compare(as_decimal_of(list->as.list.count), mean->b) == 0;
+  return as_sum_get(&sum, &all) && as_decimal_compare(all, to) == 0;
+}
+
+static const char *list_words(struct as_arena *arena, const struct as_step *list) {
+  const char *colon = strstr(list->label, ": ");
+  return colon ? as_arena_copy(arena, list->label, (size_t)(colon - list->label)) : list->label;
 }
 
 /* The list that a mean is of, by the words before its numbers. */
 static const char *list_label(struct as_arena *arena, const struct chain *chain) {
   for (uint32_t i = chain->at; i-- > 0;) {
     const struct as_step *step = &chain->result->steps[i];
-    if (step->value.kind != AS_TYPE_LIST || !adds_up(&step->value, chain->quotient))
-      continue;
-    const char *colon = strstr(step->label, ": ");
-    return colon ? as_arena_copy(arena, step->label, (size_t)(colon - step->label)) : step->label;
+    if (step->value.kind == AS_TYPE_LIST && adds_up(&step->value, chain->quotient->a) &&
+        as_decimal_compare(as_decimal_of(step->value.as.list.count), chain->quotient->b) == 0)
+      return list_words(arena, step);
+  }
+  return NULL;
+}
+
+/* Of a sum of the list in the step just before it: what the list is of, which has a unit where a
+ * number of numbers has none. NULL: it is no such sum. */
+static const char *sum_label(struct as_arena *arena, const struct chain *chain,
+                             struct as_decimal sum) {
+  for (uint32_t i = chain->at; i-- > 1;) {
+    const struct as_step *list = &chain->result->steps[i - 1];
+    if (is_this(&chain->result->steps[i], sum) && list->value.kind == AS_TYPE_LIST &&
+        list->value.as.list.count > 1 && adds_up(&list->value, sum))
+      return as_arena_print(arena, "%s, all %u together", list_words(arena, list),
+                            (unsigned)list->value.as.list.count);
   }
   return NULL;
 }
@@ -263,8 +280,10 @@ static void turn(const struct as_planning *planning, uint32_t item, struct mover
   const struct as_field *field = field_of(
       planning, item, mover->bottom ? quotient->b_name : quotient->a_name, &fact, &counted);
   mover->unit = unit_of(field, counted, now);
-  const char *label =
-      mean ? mean_label(planning->arena, mover->chain, field) : label_of(mover->chain, now);
+  const char *label = mean ? mean_label(planning->arena, mover->chain, field)
+                           : sum_label(planning->arena, mover->chain, now);
+  if (!label)
+    label = label_of(mover->chain, now);
   int64_t units =
       label ? least_units(mover, units_in(room_of(mover, field, now), mover->unit)) : 0;
   if (units == 0)
@@ -285,6 +304,14 @@ static struct as_range range_for(const struct chain *chain, struct as_decimal po
     if (as_decimal_compare(chain->result->rungs[i].score, points) == 0)
       return chain->result->rungs[i].range;
   return (struct as_range){.from = {false, points}};
+}
+
+/* What the scale says of points; NULL: nothing. */
+static const char *words_of(const struct chain *chain, struct as_decimal points) {
+  for (uint32_t i = 0; i < chain->result->rung_count; i++)
+    if (as_decimal_compare(chain->result->rungs[i].score, points) == 0)
+      return chain->result->rungs[i].text;
+  return NULL;
 }
 
 static bool is_up(const struct chain *chain, const struct as_range *range) {
@@ -369,8 +396,10 @@ bool as_figure_for(const struct as_planning *planning, uint32_t item, struct as_
   if (!true_edge(&chain, up, points, &range))
     return false;
   out->need.range = range;
-  if (!chain.banded)
+  if (!chain.banded) {
     out->need.unit = "points";
+    out->need.label = words_of(&chain, points);
+  }
   if (!chain.quotient)
     return true;
   struct mover top = {.chain = &chain, .points = points, .up = up};

@@ -2,6 +2,8 @@
 /* What every rendering of a comparison says alike, so that a page and a terminal never differ. */
 #include "report/compared.h"
 
+#include <string.h>
+
 #include "base/shown.h"
 #include "report/figure.h"
 
@@ -78,10 +80,20 @@ void as_compared_mean(const struct as_statistic *mean, uint32_t pairs, uint32_t 
     as_buf_print(out, " (of %u of %u pairs)", pairs, of);
 }
 
+/* Two ends are read one against the other: both to two places, "0.10 to 0.72". */
+static void end_of(double value, struct as_buf *out) {
+  size_t before = out->size;
+  figure(value, out);
+  const char *dot = strchr(as_buf_get(out) + before, '.');
+  size_t places = dot ? strlen(dot + 1) : 0;
+  for (; places < SHOWN_PLACES; places++)
+    as_buf_text(out, !dot && places == 0 ? ".0" : "0");
+}
+
 void as_compared_interval(const struct as_interval *interval, struct as_buf *out) {
-  figure(interval->low, out);
+  end_of(interval->low, out);
   as_buf_text(out, " to ");
-  figure(interval->high, out);
+  end_of(interval->high, out);
 }
 
 void as_compared_share(uint32_t part, uint32_t whole, struct as_buf *out) {

@@ -15,9 +15,10 @@ static const char heads[] = "review,line,service,date,scale,version,item,number,
 enum { HEADS = 16, FILE_AND_LINE = 2, BEFORE_STATUS = 9 };
 
 static void add_number(struct as_buf *out, bool known, struct as_decimal number, char after) {
-  char text[AS_DECIMAL_TEXT];
-  if (known)
+  if (known) {
+    char text[AS_DECIMAL_TEXT];
     as_buf_add(out, text, as_decimal_print(number, text));
+  }
   as_buf_char(out, after);
 }
 

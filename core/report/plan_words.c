@@ -146,6 +146,8 @@ static void figure_words(const struct as_plan_need *need, struct as_buf *out) {
     as_buf_text(out, i == 0 ? ": " : ", or ");
     turn_words(&need->turns[i], out);
   }
+  if (need->label)
+    as_buf_print(out, "; in the scale's words: %s", need->label);
 }
 
 void as_plan_words_need(const struct as_plan_need *need, struct as_buf *out) {

@@ -35,22 +35,22 @@ static void row(struct as_page *page, const struct as_result *result, const char
 }
 
 static void header(struct as_page *page, const struct as_result *result) {
-  struct as_buf line;
-  as_buf_init(&line);
-  as_review_words_service(result, &line);
+  struct as_buf text;
+  as_buf_init(&text);
+  as_review_words_service(result, &text);
   struct as_buf date;
   as_buf_init(&date);
   as_figure_date(result->review.date, &date);
-  as_page_row(page, as_buf_get(&line), as_buf_get(&date));
+  as_page_row(page, as_buf_get(&text), as_buf_get(&date));
   as_buf_done(&date);
-  as_buf_clear(&line);
-  as_review_words_scale(result, &line);
-  as_page_row(page, as_buf_get(&line), as_review_words_status(result));
-  as_buf_clear(&line);
-  as_review_words_reviewers(result, &line);
-  if (line.size)
-    as_page_wrap(page, "Reviewed by ", as_buf_get(&line));
-  as_buf_done(&line);
+  as_buf_clear(&text);
+  as_review_words_scale(result, &text);
+  as_page_row(page, as_buf_get(&text), as_review_words_status(result));
+  as_buf_clear(&text);
+  as_review_words_reviewers(result, &text);
+  if (text.size)
+    as_page_wrap(page, "Reviewed by ", as_buf_get(&text));
+  as_buf_done(&text);
   if (result->scale.edition)
     as_page_wrap(page, "Edition: ", result->scale.edition);
   if (result->review.summary) {
@@ -105,16 +105,16 @@ static void section_end(struct as_page *page, const struct as_section_result *se
 static void section_head(struct as_page *page, const struct as_result *result,
                          const struct as_section_result *section) {
   as_page_blank(page);
-  struct as_buf right, line;
+  struct as_buf right, heading;
   as_buf_init(&right);
-  as_buf_init(&line);
+  as_buf_init(&heading);
   cells(result->previous.any, "last", "this", "change", &right);
-  struct as_page plain = {.out = &line, .width = page->width, .colour = false};
+  struct as_page plain = {.out = &heading, .width = page->width, .colour = false};
   as_page_row(&plain, section->title, as_buf_get(&right));
-  line.data[line.size - 1] = '\0'; /* its line break: the heading writes its own */
-  as_page_heading(page, as_buf_get(&line));
+  heading.data[heading.size - 1] = '\0'; /* its line break: the heading writes its own */
+  as_page_heading(page, as_buf_get(&heading));
   as_buf_done(&right);
-  as_buf_done(&line);
+  as_buf_done(&heading);
 }
 
 static void sections(struct as_page *page, const struct as_result *result) {
@@ -217,9 +217,9 @@ static void action(struct as_page *page, const struct as_result *result,
   as_buf_init(&text);
   as_buf_text(&text, one->what);
   const char *between = " (";
-  const struct as_item_result *item = as_review_words_action_item(result, one);
-  if (item) {
-    as_buf_print(&text, "%sitem %s", between, *item->number ? item->number : item->id);
+  const struct as_item_result *about = as_review_words_action_item(result, one);
+  if (about) {
+    as_buf_print(&text, "%sitem %s", between, *about->number ? about->number : about->id);
     between = "; ";
   }
   if (one->who) {
@@ -230,7 +230,7 @@ static void action(struct as_page *page, const struct as_result *result,
     as_buf_print(&text, "%sby ", between);
     as_figure_date(one->by, &text);
   }
-  as_buf_text(&text, item || one->who || one->by ? ")" : "");
+  as_buf_text(&text, about || one->who || one->by ? ")" : "");
   say(page, "  - ", &text);
 }
 

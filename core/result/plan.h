@@ -43,14 +43,15 @@ struct as_plan_turn {
 /* One thing that must be other than it is. */
 struct as_plan_need {
   enum as_plan_need_kind kind;
-  const char *id;        /* of the fact, element, cap; the missing evidence; NULL: a figure */
-  const char *label;     /* the same in words; NULL when there are none */
-  const char *now;       /* as it stands; NULL: not given */
-  const char *wanted;    /* as it must be; of a cap why it holds; of words the words */
-  bool number;           /* of a fact: it is one */
-  struct as_range range; /* of a figure: where it must lie */
-  struct as_datum have;  /* of a figure */
-  const char *unit;      /* of a figure; NULL when none */
+  const char *id;     /* of the fact, element, cap; the missing evidence; NULL: a figure */
+  const char *label;  /* the same in words; of a figure that is points itself what the scale says
+                         of them; NULL when there are none */
+  const char *now;    /* as it stands; NULL: not given */
+  const char *wanted; /* as it must be; of a cap why it holds; of words the words */
+  bool number;        /* of a fact: it is one */
+  struct as_range range;        /* of a figure: where it must lie */
+  struct as_datum have;         /* of a figure */
+  const char *unit;             /* of a figure; NULL when none */
   struct as_plan_turn turns[2]; /* of a figure: either does */
   uint32_t turn_count;
 };

@@ -50,6 +50,7 @@ static void write_figure(struct as_json *json, const struct as_plan_need *need) 
   as_json_key(json, "have");
   as_json_datum(json, &need->have);
   as_json_member_text(json, "unit", need->unit);
+  as_json_member_text(json, "label", need->label);
   as_json_key(json, "turns");
   as_json_open(json, '[');
   for (uint32_t i = 0; i < need->turn_count; i++) {
