@@ -42,7 +42,7 @@ static void make(struct made *made) {
   made->result.items = made->results;
   made->result.item_count = ITEMS;
   made->need = (struct as_plan_need){.kind = AS_NEED_WORDS, .wanted = "visits & <i>calls</i>"};
-  made->way = (struct as_plan_way){&made->need, 1};
+  made->way = (struct as_plan_way){.needs = &made->need, .count = 1};
   for (uint32_t i = 0; i < ITEMS; i++)
     make_item(made, i);
   for (uint32_t k = 0; k < SETS; k++) {
