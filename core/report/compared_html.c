@@ -19,7 +19,10 @@ static const char chart_style[] =
     ".trend circle { fill: var(--link); stroke: var(--link); stroke-width: 2; }\n"
     ".trend circle.given { fill: var(--ground); stroke-dasharray: 3 2; }\n"
     ".trend text { fill: var(--text); font-size: 14px; }\n"
-    ".trend text.when { fill: var(--quiet); }\n</style>\n";
+    ".trend text.when { fill: var(--quiet); }\n"
+    "@media (max-width: 40rem) {\n  .trend text.mid { display: none; }\n"
+    "  .trend text.first { text-anchor: start; }\n  .trend text.last { text-anchor: end; "
+    "}\n}\n</style>\n";
 
 /* What was put together in a buffer, as text; empties it. */
 static void take(struct as_buf *out, struct as_buf *text) {
@@ -38,30 +41,31 @@ static const char number[] = " class=\"number\"";
 /* Who and when */
 
 static void reviews(const struct as_comparison *comparison, struct as_buf *out) {
-  static const char *const heads[] = {"", "Date", "Review", "#Total", "Level", "#Change"};
+  const char *heads[] = {
+      comparison->over_time ? "Review" : "Reviewer", "Date", "By", "#Total", "Level", "#Change"};
   struct as_buf text;
   as_buf_init(&text);
-  as_html_table_open(out, NULL, comparison->over_time ? "The reviews" : "The reviewers", heads,
+  as_html_table_open(out, "stack", comparison->over_time ? "The reviews" : "The reviewers", heads,
                      comparison->over_time ? 6 : 5);
   for (uint32_t i = 0; i < comparison->review_count; i++) {
     const struct as_compared_review *review = &comparison->reviews[i];
     as_html_row_open(out, NULL, review->label);
     as_figure_date(review->date, &text);
-    cell(out, "", &text);
+    cell(out, " class=\"short\" data-head=\"Date\"", &text);
     as_compared_review_name(review, &text);
-    cell(out, "", &text);
+    cell(out, " data-head=\"By\"", &text);
     as_compared_total(review, &text);
     if (review->given_differs && review->given_has_total) {
       as_buf_text(&text, ", given as ");
       as_figure_score(review->given_total, &text);
     }
-    cell(out, number, &text);
+    cell(out, " class=\"number\" data-head=\"Total\"", &text);
     as_buf_text(&text, as_compared_level(review));
-    cell(out, "", &text);
+    cell(out, " data-head=\"Level\"", &text);
     if (comparison->over_time && review->has_change)
       as_figure_change(review->change, &text);
     if (comparison->over_time)
-      cell(out, number, &text);
+      cell(out, " class=\"number\" data-head=\"Change\"", &text);
     as_buf_text(out, "</tr>\n");
   }
   as_html_table_close(out);
@@ -228,6 +232,21 @@ static void add_label(struct as_buf *out, const char *class, int x, int y, const
   as_buf_text(out, "</text>\n");
 }
 
+/* The date below a point. Where the page is narrow those near an end go inward, so that none
+ * sticks out, and dates between the ends go. */
+static void add_date(struct as_buf *out, int x, const char *date) {
+  bool first = x<WHOLE / 6, last = x> WHOLE - WHOLE / 6;
+  struct as_buf text;
+  as_buf_init(&text);
+  as_figure_date(date, &text);
+  add_label(out,
+            first  ? " class=\"when first\""
+            : last ? " class=\"when last\""
+                   : " class=\"when mid\"",
+            x, HEIGHT - 8, as_buf_get(&text));
+  as_buf_done(&text);
+}
+
 /* The total as it was given, on whichever side of the point there is room. */
 static void add_given(const struct chart *chart, const struct as_compared_review *review,
                       struct as_buf *out) {
@@ -254,7 +273,7 @@ static void add_point(const struct chart *chart, const struct as_compared_review
   add_circle(out, "", x, y);
   as_figure_score(review->total, &text);
   add_label(out, "", x, y + (below ? BELOW : ABOVE), as_buf_get(&text));
-  add_label(out, " class=\"when\"", x, HEIGHT - 8, review->date);
+  add_date(out, x, review->date);
   as_buf_done(&text);
 }
 
@@ -298,22 +317,22 @@ static void corrections(const struct as_comparison *comparison, struct as_buf *o
       if (!score->corrected)
         continue;
       if (!any)
-        as_html_table_open(out, NULL, "Put right since: mistakes then, no changes of the service",
-                           heads, 6);
+        as_html_table_open(out, "stack",
+                           "Put right since: mistakes then, no changes of the service", heads, 6);
       any = true;
       as_compared_item_name(&comparison->items[k], &text);
       as_html_row_open(out, "note", as_buf_get(&text));
       as_buf_clear(&text);
-      as_buf_text(&text, comparison->reviews[i].date);
-      cell(out, "", &text);
+      as_figure_date(comparison->reviews[i].date, &text);
+      cell(out, " class=\"short\" data-head=\"Review of\"", &text);
       as_figure_score(score->was, &text);
-      cell(out, number, &text);
+      cell(out, " class=\"number\" data-head=\"Given\"", &text);
       as_figure_score(score->score, &text);
-      cell(out, number, &text);
+      cell(out, " class=\"number\" data-head=\"Is now\"", &text);
       as_buf_text(&text, score->reason);
-      cell(out, "", &text);
-      as_buf_text(&text, score->corrected_on);
-      cell(out, "", &text);
+      cell(out, " data-head=\"Reason\"", &text);
+      as_figure_date(score->corrected_on, &text);
+      cell(out, " class=\"short\" data-head=\"Said on\"", &text);
       as_buf_text(out, "</tr>\n");
     }
   if (any)
@@ -360,9 +379,13 @@ static void all_items(const struct as_comparison *comparison, struct as_buf *out
     memcpy(figures_heads[i] + 1, comparison->reviews[i].label, size + 1);
     heads[count++] = figures_heads[i];
   }
-  heads[count++] = comparison->over_time ? "#Change" : "";
+  heads[count++] = comparison->over_time ? "#Change" : "Settled";
   as_html_element(out, "h2", NULL, "Every item");
-  as_html_table_open(out, NULL, "Every item", heads, count);
+  as_html_table_open(out, NULL,
+                     comparison->over_time
+                         ? "Points in each review, and the change over all of them"
+                         : "Points of each reviewer",
+                     heads, count);
   for (uint32_t i = 0; i < comparison->item_count; i++)
     item_row(comparison, &comparison->items[i], out);
   as_html_table_close(out);

@@ -9,6 +9,8 @@
  *   figures                   a table of figures: all but its first column to the right
  *   sides                     a table of things side by side; where the page is narrow each cell
  *                             stands below the other, under the words of its data-head
+ *   stack                     the same with head and cell in one line, "head: cell"
+ *   short                     a cell that stays in one line where there is room
  *   place                     a file and line below what stands there
  *   lines                     lines of a script in a cell
  *   source                    a table of lines of a script, set in type of one width
