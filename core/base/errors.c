@@ -200,3 +200,10 @@ const char *as_errors_nearest(struct as_errors *errors, const char *word,
     return "";
   return as_arena_print(errors->arena, " (did you mean \"%s\"?)", candidates[nearest]);
 }
+
+const char *as_errors_wanted(struct as_errors *errors, const char *wanted) {
+  const char *hint = strstr(wanted, " (");
+  return hint ? as_arena_print(errors->arena, "%.*s was wanted%s", (int)(hint - wanted), wanted,
+                               hint)
+              : as_arena_print(errors->arena, "%s was wanted", wanted);
+}

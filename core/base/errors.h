@@ -70,5 +70,8 @@ const char *as_errors_typed(struct as_errors *errors, const char *text);
 /* " (did you mean \"tables\"?)" for the nearest of count candidates, or "" when none is near. */
 const char *as_errors_nearest(struct as_errors *errors, const char *word,
                               const char *const *candidates, size_t count);
+/* "one of a, b was wanted (did you mean "a"?)" of "one of a, b (did you mean "a"?)": a word on
+ * what to write comes last, where it is read. */
+const char *as_errors_wanted(struct as_errors *errors, const char *wanted);
 
 #endif

@@ -152,5 +152,5 @@ int main(int argc, char **argv) {
   as_errors_init(&errors, arena);
   enum as_exit status = begin(argc, argv, arena, &errors);
   as_arena_free(arena);
-  return status;
+  return (int)status;
 }

@@ -77,7 +77,10 @@ const char *as_places_libraries(struct as_arena *arena) {
   share_folder(arena, &found_by);
   if (!bin)
     return NULL;
-  return as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : ASSAY_LIBRARIES);
+  const char *path =
+      as_path_join(arena, bin, strcmp(found_by, "source") == 0 ? "plugins" : ASSAY_LIBRARIES);
+  const char *real = as_path_real(arena, path);
+  return real ? real : path;
 }
 
 bool as_places_add(struct as_registry *registry, const char *const *plugins, uint32_t count,

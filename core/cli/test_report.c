@@ -5,6 +5,7 @@
 #include "cli/messages.h"
 
 #include "base/text.h"
+#include "report/item_words.h"
 
 #include <string.h>
 
@@ -20,12 +21,16 @@ static void write_labelled(struct as_buf *out, const char *label, const char *te
   as_buf_char(out, '\n');
 }
 
-static void write_step(struct as_buf *out, const struct as_step *step, bool first) {
+static void write_step(struct as_buf *out, const struct as_item_result *item,
+                       const struct as_step *step, bool first) {
   struct as_buf line;
   as_buf_init(&line);
-  as_buf_print(&line, "%s: ", step->label);
-  as_datum_print(&step->value, &line);
-  as_buf_print(&line, "%s%s", step->unit ? " " : "", step->unit ? step->unit : "");
+  as_buf_text(&line, step->label);
+  if (!as_item_words_in_label(item, step)) {
+    as_buf_text(&line, ": ");
+    as_datum_print(&step->value, &line);
+    as_buf_print(&line, "%s%s", step->unit ? " " : "", step->unit ? step->unit : "");
+  }
   if (step->from)
     as_buf_print(&line, " (%s)", step->from);
   write_labelled(out, first ? "steps" : "", as_buf_get(&line));
@@ -57,7 +62,7 @@ static void write_fault(struct as_buf *out, const struct as_fault *fault) {
 /* The way to what one item came to, and what stopped it. */
 static void write_way(struct as_buf *out, const struct as_item_result *item) {
   for (uint32_t i = 0; i < item->step_count; i++)
-    write_step(out, &item->steps[i], i == 0);
+    write_step(out, item, &item->steps[i], i == 0);
   write_limits(out, "cap", item->caps, item->cap_count);
   write_limits(out, "override", item->overrides, item->override_count);
   if (item->status != AS_SCORED)

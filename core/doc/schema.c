@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "doc/inner.h"
+#include "doc/type.h"
 
 #include <string.h>
 
@@ -101,12 +102,10 @@ const char *as_schema_text(const struct as_value *map, const char *key, const ch
 static void add_wrong(const struct as_value *value, const char *key, const char *wanted,
                       struct as_errors *errors) {
   struct as_place place = as_value_place(value);
-  if (value->kind == AS_TEXT)
-    as_errors_add(errors, place, "%s is %s; %s was wanted", key,
-                  as_errors_value(errors, place, value->as.text), wanted);
-  else
-    as_errors_add(errors, place, "%s is %s; %s was wanted", key, as_kind_name(value->kind),
-                  wanted);
+  as_errors_add(errors, place, "%s is %s; %s", key,
+                value->kind == AS_TEXT ? as_errors_value(errors, place, value->as.text)
+                                       : as_kind_name(value->kind),
+                as_errors_wanted(errors, wanted));
 }
 
 bool as_schema_yes(const struct as_value *map, const char *key, bool fallback,
@@ -131,9 +130,14 @@ bool as_schema_number(const struct as_value *map, const char *key, struct as_dec
   const char *why = NULL;
   if (value->kind == AS_TEXT && as_decimal_parse(value->as.text, value->count, out, &why))
     return true;
-  const char *wanted =
-      why == NULL ? "a number" : as_arena_print(errors->arena, "a number (%s)", why);
-  add_wrong(value, key, wanted, errors);
+  /* The words are those of evidence: they speak of the number at hand. */
+  static const struct as_type number = {.kind = AS_TYPE_NUMBER};
+  struct as_datum datum;
+  const char *wanted = NULL;
+  if (value->kind == AS_TEXT)
+    as_type_read(&number, value->as.text, value->count, AS_DATE_ISO, errors->arena, &datum,
+                 &wanted);
+  add_wrong(value, key, wanted == NULL ? "a number" : wanted, errors);
   return false;
 }
 

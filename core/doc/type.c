@@ -352,7 +352,8 @@ static bool refuse_value(const struct as_value *value, const char *what, const c
   if (why == NULL)
     as_errors_add(errors, place, "%s is not as declared", what);
   else
-    as_errors_add(errors, place, "%s is %s; %s was wanted", what, shown(value, errors), why);
+    as_errors_add(errors, place, "%s is %s; %s", what, shown(value, errors),
+                  as_errors_wanted(errors, why));
   return false;
 }
 

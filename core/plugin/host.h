@@ -60,6 +60,8 @@ typedef bool as_native_provides(const struct as_provides *provides, const char *
 struct as_native *as_native_find(struct as_natives *natives, as_native_provides *provides,
                                  const char *word, struct as_place place,
                                  struct as_errors *errors);
+/* Whether any provides it. */
+bool as_native_known(struct as_natives *natives, as_native_provides *provides, const char *word);
 /* The native plugin of that name; NULL: none. */
 struct as_native *as_native_named(struct as_natives *natives, const char *name);
 /* Loads it if need be. what: "reads .xlsx". false with an error. */

@@ -163,14 +163,7 @@ static bool reads_key(const struct as_provides *provides, const char *word) {
 }
 
 bool as_source_knows(void *natives, const char *word, bool is_key) {
-  struct as_arena *arena = as_arena_new();
-  struct as_errors errors;
-  as_errors_init(&errors, arena);
-  struct as_native *native = as_native_find(natives, is_key ? reads_key : reads_file, word,
-                                            (struct as_place){0}, &errors);
-  bool known = native || as_errors_any(&errors);
-  as_arena_free(arena);
-  return known;
+  return as_native_known(natives, is_key ? reads_key : reads_file, word);
 }
 
 static const struct assay_source *find_source(const struct assay_plugin *plugin,

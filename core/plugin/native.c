@@ -122,6 +122,16 @@ struct as_native *as_native_find(struct as_natives *natives, as_native_provides 
   return NULL;
 }
 
+bool as_native_known(struct as_natives *natives, as_native_provides *provides, const char *word) {
+  bool known = false;
+  pthread_mutex_lock(&natives->lock);
+  list_them(natives);
+  for (uint32_t i = 0; i < natives->count && !known; i++)
+    known = provides(&natives->list[i].plugin->provides, word);
+  pthread_mutex_unlock(&natives->lock);
+  return known;
+}
+
 struct as_native *as_native_named(struct as_natives *natives, const char *name) {
   struct as_native *found = NULL;
   pthread_mutex_lock(&natives->lock);

@@ -289,10 +289,10 @@ static void begin_section(const struct as_blank *blank, const struct as_section 
 }
 
 static void say_kinds(const struct as_blank *blank) {
-  const struct as_value *kinds = as_value_get(blank->scale->tree, "evidence_kinds");
-  for (uint32_t i = 0; kinds && kinds->kind == AS_MAP && i < kinds->count; i++) {
-    const char *title = as_value_text(&kinds->as.entries[i].value);
-    const char *lead = as_arena_print(blank->arena, "  %s  ", kinds->as.entries[i].key.as.text);
+  const struct as_value *all = as_value_get(blank->scale->tree, "evidence_kinds");
+  for (uint32_t i = 0; all && all->kind == AS_MAP && i < all->count; i++) {
+    const char *title = as_value_text(&all->as.entries[i].value);
+    const char *lead = as_arena_print(blank->arena, "  %s  ", all->as.entries[i].key.as.text);
     if (title)
       as_emit_comment(as_words_wrap(blank->arena, lead, title, AS_WORDS_WIDTH), 0, blank->out);
   }

@@ -20,15 +20,19 @@ struct making {
 static int64_t find_level(const struct as_scale *scale, const char *id, struct as_arena *arena,
                           struct as_errors *errors) {
   const char **ids = AS_NEW_ARRAY(arena, const char *, scale->level_count);
+  const char *all = "";
   for (uint32_t i = 0; i < scale->level_count; i++) {
     if (as_text_loosely(scale->levels[i].id, id))
       return i;
     ids[i] = scale->levels[i].id;
+    all = as_arena_print(arena, "%s%s%s", all, i > 0 ? ", " : "", ids[i]);
   }
   const struct as_place nowhere = {0};
-  as_errors_add(errors, nowhere, "--to %s: the scale %s has no such level%s",
-                as_errors_typed(errors, id), scale->id,
-                as_errors_nearest(errors, id, ids, scale->level_count));
+  const char *nearest = as_errors_nearest(errors, id, ids, scale->level_count);
+  bool told = *nearest != '\0' || scale->level_count == 0;
+  as_errors_add(errors, nowhere, "--to %s: the scale %s has no such level%s%s%s",
+                as_errors_typed(errors, id), scale->id, nearest, told ? "" : "; it has ",
+                told ? "" : all);
   return -1;
 }
 

@@ -26,7 +26,7 @@ struct answers {
   struct as_plan_try *one;
   const struct as_try_goal *goal;
   struct answer *all;
-  uint32_t count, room;
+  uint32_t count;
   uint32_t chosen[MOST_TOGETHER];
   uint32_t tries;
   const struct as_plan_need *shared;

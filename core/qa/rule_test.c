@@ -134,11 +134,42 @@ void as_rule_test_plugin(struct as_registry *registry, const char *path,
     as_registry_add(registry, plugin, "the path", false, errors);
 }
 
+/* Other files of a plugin, which people name for the tests beside them: read as a test, each key
+ * would be a riddle. */
+static bool is_something_else(const struct as_value *tree, struct as_errors *errors) {
+  const char *words = NULL;
+  if (as_value_get(tree, "cases"))
+    return false;
+  if (as_value_get(tree, "service"))
+    words = "this is a review, and no rule test: assay score scores it";
+  else if (as_value_get(tree, "plugin"))
+    words = "this is a plugin's own file, and no rule test: give its folder";
+  else if (as_value_get(tree, "items") || as_value_get(tree, "extends"))
+    words = "this is a scale, and no rule test: give its folder, and the tests in it are run";
+  if (words)
+    as_errors_add(errors, as_value_place(tree), "%s", words);
+  return words != NULL;
+}
+
+/* A rule is no YAML at all. */
+static bool is_script(const struct as_source *source, struct as_errors *errors) {
+  static const char end[] = ".lua";
+  size_t size = strlen(source->path), tail = sizeof end - 1;
+  if (size < tail || strcmp(source->path + size - tail, end) != 0)
+    return false;
+  as_errors_add(errors, (struct as_place){.source = source},
+                "a rule script is tested by the *_test.yaml beside it: give that, or the folder");
+  return true;
+}
+
 static bool load(struct as_registry *registry, const struct as_source *source,
                  struct as_rule_test *file, struct as_errors *errors) {
+  if (is_script(source, errors))
+    return false;
   const struct as_value *tree = as_read(file->arena, source, errors);
-  if (!tree || !as_schema_check(tree, "a rule test", file_keys,
-                                sizeof file_keys / sizeof *file_keys, errors))
+  if (!tree || is_something_else(tree, errors) ||
+      !as_schema_check(tree, "a rule test", file_keys, sizeof file_keys / sizeof *file_keys,
+                       errors))
     return false;
   const struct as_value *name = as_value_get(tree, "scale");
   file->path = as_arena_text(file->arena, source->path);

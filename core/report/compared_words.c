@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/shown.h"
+#include "base/text.h"
 #include "report/figure.h"
 
 enum { FIGURE_PLACES = 12, SHOWN_PLACES = 2 };
@@ -28,11 +29,11 @@ void as_compared_item_name(const struct as_compared_item *item, struct as_buf *o
 }
 
 void as_compared_review_name(const struct as_compared_review *review, struct as_buf *out) {
-  as_buf_print(out, "%s%s%s", review->reviewers ? review->reviewers : "",
-               review->reviewers ? " (" : "", review->file);
+  bool named = review->reviewers && !as_text_equal(review->reviewers, review->file); /* redacted */
+  as_buf_print(out, "%s%s%s", named ? review->reviewers : "", named ? " (" : "", review->file);
   if (review->line)
     as_buf_print(out, ":%u", review->line);
-  as_buf_text(out, review->reviewers ? ")" : "");
+  as_buf_text(out, named ? ")" : "");
 }
 
 void as_compared_total(const struct as_compared_review *review, struct as_buf *out) {

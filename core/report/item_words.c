@@ -238,8 +238,7 @@ void as_item_words_each(const struct as_item_result *item,
   say(&telling, AS_SAYS_RECOMMENDED, item->recommendation);
 }
 
-/* A list of figures whose label names each of them already: "points alone: Ann 5, Ben 3". */
-static bool is_in_label(const struct as_item_result *item, const struct as_step *one) {
+bool as_item_words_in_label(const struct as_item_result *item, const struct as_step *one) {
   const struct as_datum *list = &one->value;
   const char *at = strstr(one->label, ": ");
   struct as_buf figure;
@@ -265,7 +264,7 @@ void as_item_words_title(const struct as_item_result *item, const char *between,
 void as_item_words_step(const struct as_item_result *item, const struct as_step *step,
                         struct as_buf *label, struct as_buf *value) {
   as_buf_text(label, step->label);
-  if (is_in_label(item, step))
+  if (as_item_words_in_label(item, step))
     return;
   as_figure_of_value(item, &step->value, value);
   as_figure_unit(step->unit, value);

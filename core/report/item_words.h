@@ -41,6 +41,8 @@ void as_item_words_title(const struct as_item_result *item, const char *between,
 void as_item_words_target(const struct as_item_result *item, struct as_buf *out);
 /* "met", "not met", "not known whether met" */
 const char *as_item_words_met(const struct as_item_result *item);
+/* Whether a step's label names each figure of its list already: "points alone: Ann 5, Ben 3". */
+bool as_item_words_in_label(const struct as_item_result *item, const struct as_step *step);
 /* A step: what was looked at, and what it came to. The value is empty where the label says it. */
 void as_item_words_step(const struct as_item_result *item, const struct as_step *step,
                         struct as_buf *label, struct as_buf *value);

@@ -190,10 +190,11 @@ static void check_top(struct as_loading *loading) {
         return;
     }
   if (first)
-    as_errors_warn(loading->errors, as_value_place(first->declared),
-                   "no level's range holds the highest total of %s, %s: are the levels' edges "
-                   "those of a scale with other items?",
-                   scale->id, print(loading, high));
+    as_errors_warn(
+        loading->errors, as_value_place(first->declared),
+        "no level's range holds the highest total, %s: are the levels' edges those of a "
+        "scale with other items?",
+        print(loading, high)); /* the same words for a base and its variants */
 }
 
 /* Where the weights became what they are: the first weight of the topmost layer that gives any, or

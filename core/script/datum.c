@@ -38,13 +38,23 @@ bool as_to_decimal(lua_State *L, int index, struct as_decimal *out, const char *
   return as_decimal_from_double(lua_tonumber(L, index), out);
 }
 
+/* As the author counts them: what stands before the colon is no argument. */
+static int shown_argument(lua_State *L, int argument) {
+  static const enum as_box_kind selves[] = {AS_BOX_REVIEW, AS_BOX_ITEM, AS_BOX_CASE, AS_BOX_VIEW};
+  for (size_t i = 0; argument > 1 && i < sizeof selves / sizeof *selves; i++)
+    if (as_to_box(L, 1, selves[i]))
+      return argument - 1;
+  return argument;
+}
+
 struct as_decimal as_check_decimal(lua_State *L, int argument) {
   struct as_decimal number = {0, 0};
   const char *why;
   if (!as_to_decimal(L, argument, &number, &why)) {
     if (lua_type(L, argument) != LUA_TNUMBER)
-      as_error(L, "argument %d: %s, not %s", argument, why, as_type_words(L, argument));
-    as_error(L, "argument %d: %s", argument, why);
+      as_error(L, "argument %d: %s, not %s", shown_argument(L, argument), why,
+               as_type_words(L, argument));
+    as_error(L, "argument %d: %s", shown_argument(L, argument), why);
   }
   return number;
 }
@@ -119,10 +129,11 @@ void as_push_param(lua_State *L, const struct as_value *value) {
 const char *as_check_plain(lua_State *L, int argument) {
   size_t size;
   if (lua_type(L, argument) != LUA_TSTRING)
-    as_error(L, "argument %d: a text was wanted, not %s", argument, as_type_words(L, argument));
+    as_error(L, "argument %d: a text was wanted, not %s", shown_argument(L, argument),
+             as_type_words(L, argument));
   const char *text = lua_tolstring(L, argument, &size);
   if (strlen(text) != size)
-    as_error(L, "argument %d: a text with a NUL byte in it", argument);
+    as_error(L, "argument %d: a text with a NUL byte in it", shown_argument(L, argument));
   as_charge_bytes(L, size);
   return text;
 }

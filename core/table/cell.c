@@ -61,8 +61,9 @@ static void say_wrong(struct as_binder *binder, uint32_t column, const char *tex
   if (!value)
     return;
   bool date = binder->table->columns[column].kind == AS_TYPE_DATE;
-  as_errors_add(binder->errors, place, "%s is %s; %s was wanted%s",
-                as_store_name(binder->table, column, binder->scratch), value, why,
+  as_errors_add(binder->errors, place, "%s is %s; %s%s",
+                as_store_name(binder->table, column, binder->scratch), value,
+                as_errors_wanted(binder->errors, why),
                 date ? date_advice(binder, text, size) : "");
 }
 

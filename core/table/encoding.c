@@ -102,13 +102,14 @@ static void say_bad_byte(struct as_text *text, const struct as_source *source,
 
 /* Lines that are not empty and end in the block; the byte before the block is looked at too. */
 static size_t count_lines(const char *text, size_t size) {
+  const char *before = text - 1;
   size_t lines = 0;
   for (size_t i = 0; i < size;) {
     size_t most = size - i < LANES ? size - i : LANES;
     uint8_t few = 0; /* so that the compiler counts many at once */
     for (size_t j = i; j < i + most; j++) {
       bool ends = text[j] == '\n' || text[j] == '\r';
-      bool ended = text[j - 1] == '\n' || text[j - 1] == '\r';
+      bool ended = before[j] == '\n' || before[j] == '\r';
       few = (uint8_t)(few + (ends & !ended));
     }
     lines += few;

@@ -41,9 +41,9 @@ static bool find_file(struct as_intake *intake, const struct as_reader *reader, 
       return false;
     size += 1 + strcspn(file + size + 1, "#");
   }
-  intake->request.word = as_arena_text(intake->own, word);
-  intake->request.shown = as_arena_copy(intake->own, file, size);
-  intake->request.fragment = file[size] ? as_arena_text(intake->own, file + size + 1) : NULL;
+  intake->request.word = as_arena_text(intake->arena, word);
+  intake->request.shown = as_arena_copy(intake->arena, file, size);
+  intake->request.fragment = file[size] ? as_arena_text(intake->arena, file + size + 1) : NULL;
   return true;
 }
 
@@ -265,19 +265,17 @@ static void take(struct as_intake *intake, const struct as_reader *reader) {
 
 bool as_intake_takes(struct as_binder *binder, struct as_arena *arena) {
   const struct as_reader *reader = binder->source->reader;
-  if (!reader)
+  struct as_intake intake = {.binder = binder, .arena = arena};
+  if (!reader || !find(&intake, reader)) /* nearly always: a CSV file pays for nothing else */
     return false;
-  struct as_intake intake = {.binder = binder, .arena = arena, .own = as_arena_new()};
+  intake.own = as_arena_new();
   intake.window.fd = intake.request.fd = -1;
   as_buf_init(&intake.row_text);
-  bool found = find(&intake, reader);
-  if (found) {
-    name_it(&intake, arena);
-    take(&intake, reader);
-  }
+  name_it(&intake, arena);
+  take(&intake, reader);
   as_window_close(&intake.window);
   as_buf_done(&intake.row_text);
   free(intake.bytes);
   as_arena_free(intake.own);
-  return found;
+  return true;
 }

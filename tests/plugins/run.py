@@ -130,7 +130,7 @@ FAULTS = {
     "null_entry": (["-DNULL_ENTRY"], "has nothing (NULL) as its source 1"),
     "two_of_one_name": (["-DCOUNT=2"], "has two sources called bad"),
     "control_name": (['-DSOURCE_NAME="\\x1B[31mbad"'], "has a source whose name is not in kebab-case: \\x1B[31mbad"),
-    "plugin_control_name": (['-DNAME="b\\x07ad"'], "has no name in kebab-case"),
+    "plugin_control_name": (['-DNAME="b\\007ad"'], "has no name in kebab-case"),
     "other_name": (['-DNAME="good"'], "calls itself good, and its plugin.yaml says bad"),
     "other_version": (['-DVERSION="2.0.0"'], "is version 2.0.0, and its plugin.yaml says 1.0.0"),
     "broken_promise": (['-DEXTENSION="other"'], "has no source for files bad, which its plugin.yaml says it provides"),
@@ -631,23 +631,25 @@ def test_what_varies_is_said_or_refused(folder):
 FIRST = read(os.path.join(HERE, "abi-1", "assay", "plugin.h"))
 
 
+def struct(header, name):
+    """Where the members of a struct begin and end."""
+    begin = header.index(f"struct {name} {{\n")
+    return begin, header.index("\n};", begin) + 1
+
+
 def shorter(header):
-    """What a still earlier header would have had: a table without its last two functions, which the plugin then
+    """What a still earlier header would have had: a table of functions without what came last, which the plugin then
     cannot call."""
-    at = header.index("  /* since 1: an argument as text")
-    return header[:at] + header[header.index("};", at):]
+    begin, end = struct(header, "assay_host")
+    at = header.index("  /* What a function is given and answers. */", begin)
+    return header[:at] + header[end:]
 
 
 def longer(header):
     """A later header's structs: more at the end of each, which this host does not know."""
-    for last in ("  void (*stop)(const struct assay_host *host, void *state);",
-                 "  int (*answer)(struct assay_call *call, const char *text, size_t size);"):
-        assert last in header
-        header = header.replace(last, last + "\n  void *later[4];")
-    for name in ("read", "write", "call"):
-        last = f"  int (*{name})(const struct assay_host *host, struct assay_call *call);\n}};"
-        assert last in header, name
-        header = header.replace(last, last.replace("};", "  void *later[4];\n};"))
+    for name in ("assay_host", "assay_source", "assay_format", "assay_function", "assay_plugin"):
+        end = struct(header, name)[1]
+        header = header[:end] + "  void *later[4];\n" + header[end:]
     return header
 
 

@@ -102,7 +102,7 @@ Test(schema, common_scalars_are_read) {
 Test(schema, wrong_scalars_are_told_with_what_was_wanted) {
   static const char *const WORDS[] = {"strict", "nearest"};
   struct reading reading;
-  read_good(&reading, "y: maybe\nnum: 0,5\nlist: []\nw: striktt\n");
+  read_good(&reading, "y: maybe\nnum: 21,5\nlist: []\nw: striktt\n");
   struct as_errors *errors = &reading.errors;
   struct as_decimal number;
   cr_expect(as_schema_yes(reading.value, "y", true, errors));
@@ -110,9 +110,10 @@ Test(schema, wrong_scalars_are_told_with_what_was_wanted) {
   cr_expect_not(as_schema_number(reading.value, "list", &number, errors));
   cr_expect_eq(as_schema_choice(reading.value, "w", WORDS, 2, 0, errors), -1);
   expect_error(errors, 0, 1, 4, "y is \"maybe\"; yes or no was wanted", "yes");
-  expect_error(errors, 1, 2, 6, "num is \"0,5\"; a number", "number");
+  expect_error(errors, 1, 2, 6, "num is \"21,5\"; a number was wanted (write 21.5 with a point)",
+               "number");
   expect_error(errors, 2, 3, 7, "list is a list; a number was wanted", "list");
-  expect_error(errors, 3, 4, 4, "one of strict, nearest (did you mean \"strict\"?) was wanted",
+  expect_error(errors, 3, 4, 4, "one of strict, nearest was wanted (did you mean \"strict\"?)",
                "choice");
   end_reading(&reading);
 }

@@ -252,7 +252,8 @@ Test(type, a_wrong_value_is_told_at_its_place_with_what_was_wanted) {
   expect_error(&reading.errors, 3, 3, 13, "l is a list; a number", "list");
   expect_error(&reading.errors, 4, 4, 4, "m is a map; a text was wanted", "map");
   expect_error(&reading.errors, 5, 5, 4,
-               "c is \"0,5\"; a number above 0 and at most 1 (write 0.5 with a point)", "comma");
+               "c is \"0,5\"; a number above 0 and at most 1 was wanted (write 0.5 with a point)",
+               "comma");
   end_reading(&reading);
 }
 

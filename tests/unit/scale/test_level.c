@@ -198,8 +198,7 @@ Test(level, a_ladder_below_the_highest_total_is_warned_of) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     kit_write(&kit, "s/scale.yaml", cases[i].levels);
     cr_assert(kit_load(&kit, "s") != NULL, "%s", kit_messages(&kit));
-    cr_expect_eq(strstr(kit_messages(&kit), "no level's range holds the highest total of s, 9") !=
-                     NULL,
+    cr_expect_eq(strstr(kit_messages(&kit), "no level's range holds the highest total, 9") != NULL,
                  cases[i].warned, "case %zu: %s", i, kit_messages(&kit));
   }
   kit_close(&kit);

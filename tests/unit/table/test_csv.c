@@ -178,8 +178,8 @@ Test(csv, names_each_fault_of_the_text_with_its_place) {
       {"", "1:1: the file is empty: a row of headers was wanted"},
       {"\n\n,,\n", "1:1: the file is empty: a row of headers was wanted"},
       {"id,fte,note\nAnn,\"0,5\",x\n",
-       "2:5: people.fte is \"0,5\"; a number above 0 and at most 1 (write 0.5 with a "
-       "point) was wanted"},
+       "2:5: people.fte is \"0,5\"; a number above 0 and at most 1 was wanted (write 0.5 with a "
+       "point)"},
       {"id,fte,note\n,1,x\n", "2:1: people.id is required and not given"},
       {"id,fte,note\n \xC2\xA0,1,x\n", "2:1: people.id is required and not given"},
       {"id,fte,note\nAnn,1,\nBen,1,\n ANN,1,\n",
@@ -245,9 +245,10 @@ Test(csv, a_comma_is_meant_where_two_separators_are_as_many_or_one_is_quoted) {
 Test(csv, decimal_commas_between_semicolons_are_refused_with_a_word) {
   struct given given = given_new(people);
   given_csv(&given, "id;fte;note\nAnn;0,5;x\n");
-  expect_error(&given, 0,
-               "2:5: people.fte is \"0,5\"; a number above 0 and at most 1 (write 0.5 with a "
-               "point) was wanted");
+  expect_error(
+      &given, 0,
+      "2:5: people.fte is \"0,5\"; a number above 0 and at most 1 was wanted (write 0.5 with a "
+      "point)");
   given_done(&given);
 }
 
@@ -272,7 +273,7 @@ Test(csv, values_in_messages_are_cut_and_withheld_when_redacted) {
   expect_error(&given, 0,
                "2:5: people.fte is \"abcdefghijklmnopqrstuvwxyzabcdefghijk...\"; a number above 0 "
                "and at most 1 "
-               "(a number is written like 12 or 0.5) was wanted");
+               "was wanted (a number is written like 12 or 0.5)");
   given.errors.redact = true;
   given_csv(&given, "id,fte,note\nAnn,secret,\n");
   cr_expect(!strstr(given.errors.kept[1].text, "secret"));

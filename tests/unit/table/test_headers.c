@@ -100,12 +100,12 @@ Test(headers, dates_day_first_are_a_setting_never_a_guess) {
   struct given given = given_new(log_table);
   static const char csv[] = "date\n5/1/2026\n25/01/2026\n";
   given_csv_sized(&given, "t.csv", csv, strlen(csv));
-  expect_error(
-      &given, 0,
-      "2:1: contacts.date is \"5/1/2026\"; a date (a date is written YYYY-MM-DD here, not "
-      "DD/MM/YYYY) "
-      "was wanted; if the whole table is written so, the review says contacts: {file: ..., dates: "
-      "DD/MM/YYYY}");
+  expect_error(&given, 0,
+               "2:1: contacts.date is \"5/1/2026\"; a date was wanted (a date is written "
+               "YYYY-MM-DD here, not "
+               "DD/MM/YYYY); if the whole table is written so, the review says contacts: {file: "
+               "..., dates: "
+               "DD/MM/YYYY}");
   cr_expect(given.errors.errors == 2);
   given_csv_sized(&given, "{file: t.csv, dates: DD/MM/YYYY}", csv, strlen(csv));
   cr_assert(given.table);

@@ -87,7 +87,8 @@ struct assay_host {
 
   /* since 1: what start left in *state; NULL */
   void *(*state)(struct assay_call *call);
-  /* since 1: 1 when the user wants to stop: then return 0 soon */
+  /* since 1: 1 when the user wants to stop: then return 0 soon. The only one that may be asked
+   * from another thread than the callback's, while the callback runs. */
   int (*stop_asked)(struct assay_call *call);
   /* since 1: what went wrong, in one plain sentence without the values of the evidence; place: a
    * part of the file, "Sheet1!B7", or NULL. The first one counts. Always returns 0, for
@@ -164,6 +165,22 @@ struct assay_host {
   const char *(*argument)(struct assay_call *call, uint32_t index, size_t *size);
   /* since 1: the answer, of the declared kind; text NULL for nothing */
   int (*answer)(struct assay_call *call, const char *text, size_t size);
+
+  /* Any call but that of a function. */
+
+  /* since 1: of the environment, for what must not stand in a review: a password. name: capital
+   * letters, digits and _; what is looked up is ASSAY_<PLUGIN>_<name>, so that a plugin sees
+   * nothing but its own. NULL where it is not set, or the host has no environment to show. Never
+   * to be printed. */
+  const char *(*variable)(struct assay_call *call, const char *name);
+
+  /* What a source may ask before it answers. */
+
+  /* since 1: the declared type of the column that a header means, by the table's names or by what
+   * the review says: text, whole, number, percent, yes-no, date, time, choice or list. NULL: the
+   * table has no such column. So a source finds the row of headers under a title, and reads a cell
+   * that is kept in one way and shown in another (0.85 and 85%) as what is wanted. */
+  const char *(*wanted)(struct assay_call *call, const char *header, size_t size);
 };
 
 /* Whether the host has a function that came later than the ABI a plugin asks for:

@@ -1,0 +1,8 @@
+-- Thing.
+local rule = {}
+
+function rule.score()
+  return 3
+end
+
+return rule
