@@ -170,9 +170,9 @@ def test_times_are_to_the_second_and_a_day_with_a_time_is_its_day(folder):
 
 
 def test_what_is_shown_as_something_else_than_is_wanted_is_refused_as_it_is_shown(folder):
-    refused(folder, book([["Who", "Hours"], ["A", number(46082, "day")]]), 'Log!B2: log.hours is "2026-03-01"; a number (')
-    refused(folder, book([["Who", "Hours"], ["A", number(1.5625, "span")]]), 'Log!B2: log.hours is "37:30"; a number (')
-    refused(folder, book([["Who", "Day"], ["A", 46082]]), 'Log!B2: log.day is "46082"; a date (')
+    refused(folder, book([["Who", "Hours"], ["A", number(46082, "day")]]), 'Log!B2: log.hours is "2026-03-01"; a number was wanted (')
+    refused(folder, book([["Who", "Hours"], ["A", number(1.5625, "span")]]), 'Log!B2: log.hours is "37:30"; a number was wanted (')
+    refused(folder, book([["Who", "Day"], ["A", 46082]]), 'Log!B2: log.day is "46082"; a date was wanted (')
     refused(folder, book([["Who", "Visits"], ["A", 2.5]]), "Log!B2: log.visits is")
 
 
@@ -314,7 +314,7 @@ def test_cells_without_a_header_are_left_out_and_told(folder):
 
 def test_places_are_those_of_the_sheet(folder):
     refused(folder, book([["Title"], [], [None, "Who", "Hours"], [None, "A", 1], [], [None, "B", "two"]]),
-            'log.xlsx: Log!C6: log.hours is "two"; a number (')
+            'log.xlsx: Log!C6: log.hours is "two"; a number was wanted (')
 
 
 def test_blank_rows_do_not_count_and_an_empty_sheet_is_refused(folder):
